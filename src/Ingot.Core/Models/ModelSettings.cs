@@ -1,0 +1,37 @@
+using Ingot.Core.Settings;
+
+namespace Ingot.Core.Models;
+
+/// <summary>The recipe's `model:`; what is `auto` is derived from the data and the machine by the plan, which prints why.</summary>
+public sealed record ModelSettings
+{
+    [Setting("The architecture.")]
+    public string Kind { get; init; } = "llama";
+
+    [Setting("The one dial: auto, or a number of parameters such as 4M or 124M.")]
+    public string Size { get; init; } = "auto";
+
+    [Setting("Number of blocks.", Minimum = 1, Maximum = 4096)]
+    public int? Layers { get; init; }
+
+    [Setting("Width of the residual stream.", Minimum = 8, Maximum = 131072)]
+    public int? Width { get; init; }
+
+    [Setting("Number of query heads; it divides the width.", Minimum = 1, Maximum = 1024)]
+    public int? Heads { get; init; }
+
+    [Setting("Number of key-value heads; it divides the query heads.", Minimum = 1, Maximum = 1024)]
+    public int? KeyValueHeads { get; init; }
+
+    [Setting("Width inside the feed-forward.", Minimum = 8, Maximum = 1048576)]
+    public int? FeedForward { get; init; }
+
+    [Setting("Longest sequence, in tokens.", Minimum = 8, Maximum = 1048576)]
+    public int? Context { get; init; }
+
+    [Setting("Whether the output matrix is the embedding matrix.")]
+    public bool? TieEmbeddings { get; init; }
+
+    [Setting("Share of activations dropped in training.", Minimum = 0, Maximum = 0.9)]
+    public double? Dropout { get; init; }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ingot.Core.Errors;
+using Ingot.Core.Files;
+
+namespace Ingot.Core.Models;
+
+/// <summary>The shape of a decoder-only Transformer, with the field names of Hugging Face's `config.json` for LlamaForCausalLM.</summary>
+public sealed record TransformerConfig
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>The class that loads the folder in transformers.</summary>
+    public IReadOnlyList<string> Architectures { get; init; } = ["LlamaForCausalLM"];
+
+    public string ModelType { get; init; } = "llama";
+
+    /// <summary>V: number of token ids.</summary>
+    public required int VocabSize { get; init; }
+
+    /// <summary>C: width of the residual stream.</summary>
+    public required int HiddenSize { get; init; }
+
+    /// <summary>F: width inside the SwiGLU feed-forward.</summary>
+    public required int IntermediateSize { get; init; }
+
+    /// <summary>L: number of blocks.</summary>
+    public required int NumHiddenLayers { get; init; }
+
+    /// <summary>H: query heads.</summary>
+    public required int NumAttentionHeads { get; init; }
+
+    /// <summary>K: key and value heads; H is a multiple of K.</summary>
+    public required int NumKeyValueHeads { get; init; }
+
+    /// <summary>D: width of one head.</summary>
+    public required int HeadDim { get; init; }
+
+    /// <summary>T: longest sequence.</summary>
+    public required int MaxPositionEmbeddings { get; init; }
+
+    public double RmsNormEps { get; init; } = 1e-5;
+
+    public double RopeTheta { get; init; } = 10000;
+
+    /// <summary>True when the output matrix is the embedding matrix.</summary>
+    public bool TieWordEmbeddings { get; init; } = true;
+
+    public string HiddenAct { get; init; } = "silu";
+
+    public bool AttentionBias { get; init; }
+
+    public bool MlpBias { get; init; }
+
+    public double AttentionDropout { get; init; }
+
+    public double InitializerRange { get; init; } = 0.02;
+
+    /// <summary>The id that begins a text; here the same as <see cref="EosTokenId"/>.</summary>
+    public int BosTokenId { get; init; }
+
+    /// <summary>The id that ends a text.</summary>
+    public int EosTokenId { get; init; }
+
+    public string TorchDtype { get; init; } = "float32";
+
+    /// <summary>Reads `config.json` of a model folder; refuses shapes that cannot be.</summary>
+    public static TransformerConfig Load(string folder)
+    {
+        string path = Path.Combine(folder, "config.json");
+        if (!File.Exists(path))
+            throw new IngotException(ExitCode.Data, "there is no config.json", folder, "Name a model folder in the Hugging Face layout.");
+        TransformerConfig? config;
+        try
+        {
+            config = JsonSerializer.Deserialize<TransformerConfig>(File.ReadAllBytes(path), Json);
+        }
+        catch (JsonException fault)
+        {
+            throw new IngotException(ExitCode.Data, $"the configuration cannot be read: {fault.Message}", path, "Make the model folder again.", fault);
+        }
+
+        (config ?? throw new IngotException(ExitCode.Data, "the configuration is empty", path)).Validate(path);
+        return config;
+    }
+
+    /// <summary>Writes `config.json` into <paramref name="folder"/>.</summary>
+    public void Save(string folder) => AtomicFile.WriteText(Path.Combine(folder, "config.json"), JsonSerializer.Serialize(this, Json) + "\n");
+
+    /// <summary>Number of weights, counting a tied embedding once.</summary>
+    [JsonIgnore]
+    public long Parameters
+    {
+        get
+        {
+            long c = HiddenSize, heads = (long)NumAttentionHeads * HeadDim, keys = (long)NumKeyValueHeads * HeadDim;
+            long block = (c * (heads + (2 * keys))) + (heads * c) + (3 * c * IntermediateSize) + (2 * c);
+            return (VocabSize * c * (TieWordEmbeddings ? 1 : 2)) + (NumHiddenLayers * block) + c;
+        }
+    }
+
+    /// <summary>Throws when the shape cannot be; <paramref name="where"/> is named in the error.</summary>
+    public void Validate(string where)
+    {
+        Require(where, VocabSize > 0 && HiddenSize > 0 && IntermediateSize > 0 && NumHiddenLayers > 0 && HeadDim > 0 && MaxPositionEmbeddings > 0, "every size must be positive");
+        Require(where, NumAttentionHeads > 0 && NumKeyValueHeads > 0 && NumAttentionHeads % NumKeyValueHeads == 0, $"{NumAttentionHeads} query heads are not a multiple of {NumKeyValueHeads} key-value heads");
+        Require(where, HeadDim % 2 == 0, $"a head of width {HeadDim} cannot be rotated; it must be even");
+        Require(where, VocabSize <= 1 << 24 && HiddenSize <= 1 << 17 && NumHiddenLayers <= 4096, "the sizes are beyond any known model");
+    }
+
+    private static void Require(string where, bool holds, string otherwise)
+    {
+        if (!holds) throw new IngotException(ExitCode.Usage, otherwise, where, "Change the model's shape.");
+    }
+}

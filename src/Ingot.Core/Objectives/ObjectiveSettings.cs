@@ -1,0 +1,25 @@
+using Ingot.Core.Settings;
+
+namespace Ingot.Core.Objectives;
+
+/// <summary>The recipe's `objective:`: what the model is for, whom it serves, and when it is good enough.</summary>
+public sealed record ObjectiveSettings
+{
+    [Setting("What the model does.")]
+    public string Task { get; init; } = "generate";
+
+    [Setting("BCP 47 tags of the languages it must know.")]
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    [Setting("The field its texts come from.")]
+    public string? Domain { get; init; }
+
+    [Setting("Who will use it.")]
+    public string? Audience { get; init; }
+
+    [Setting("What it must not be used for.")]
+    public IReadOnlyList<string> NotFor { get; init; } = [];
+
+    [Setting("Success bars on the sealed test set, by metric: nats_per_token, bits_per_byte, perplexity, percent_above_floor.")]
+    public IReadOnlyDictionary<string, Bar> Bars { get; init; } = new Dictionary<string, Bar>();
+}
