@@ -56,8 +56,8 @@ internal sealed class GrammarCompiler
     {
         if (!grammar.Sets.TryGetValue(slot.Set!, out var set))
             throw Fault(slot.Line, $"there is no set {slot.Set}", GrammarFault.Known("sets", slot.Set!, grammar.Sets.Keys));
-        if (grammar.Sets.ContainsKey(slot.Name!) || grammar.Rules.ContainsKey(slot.Name!))
-            throw Fault(slot.Line, $"{slot.Name} is a set or a rule and cannot be a variable", "Choose another name");
+        bool taken = grammar.Rules.ContainsKey(slot.Name!) || (grammar.Sets.ContainsKey(slot.Name!) && slot.Name != slot.Set);
+        if (taken) throw Fault(slot.Line, $"{slot.Name} is a rule or another set and cannot be a variable", "Choose another name");
         int known = Variables.IndexOf(slot.Name!);
         if (known >= 0 && Variables.Set(known) != set)
             throw Fault(slot.Line, $"{slot.Name} is picked from {Variables.Set(known).Name} elsewhere", "A variable belongs to one set; use two variables");
@@ -98,11 +98,11 @@ internal sealed class GrammarCompiler
             return slot is { Column: null, Article: false, Capital: false }
                 ? Call(rule, slot.Line, next)
                 : throw Fault(slot.Line, $"{slot.Name} is a rule: it has no column, article or capital", "Write {RULE}");
-        if (grammar.Sets.TryGetValue(slot.Name, out var set)) return Pick(slot, Variables.IndexOf(Unnamed(set)), next);
         int variable = Variables.IndexOf(slot.Name);
-        if (variable < 0)
+        if (variable >= 0) return Say(slot, variable, next);
+        if (!grammar.Sets.TryGetValue(slot.Name, out var set))
             throw Fault(slot.Line, $"there is no variable, rule or set {slot.Name}", GrammarFault.Known("names", slot.Name, [.. grammar.Rules.Keys, .. grammar.Sets.Keys, .. Variables.Names]));
-        return Say(slot, variable, next);
+        return Pick(slot, Variables.IndexOf(Unnamed(set)), next);
     }
 
     private PickNode Pick(Slot slot, int variable, StoryNode next) => (PickNode)Made(new PickNode(
