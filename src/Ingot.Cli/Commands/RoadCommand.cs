@@ -46,6 +46,6 @@ internal sealed class RoadCommand : IngotCommand
         RunReport report = RunReport.Of(stages, outcomes);
         if (context.Json) context.Console.WriteJson(report);
         else RoadSummary.Write(context.Console, report, Name);
-        return Task.FromResult(report.Test is { Passed: false } ? ExitCode.BarMissed : ExitCode.Success);
+        return Task.FromResult(report.Verdict is { Passed: false } ? ExitCode.BarMissed : ExitCode.Success);
     }
 }
