@@ -17,7 +17,7 @@ internal static class DocumentRows
         if (group.RowCount < 0 || group.RowCount > fileBytes) throw new InvalidDataException($"{group.RowCount} rows in {fileBytes} bytes");
         int rows = (int)group.RowCount;
         var texts = new ReadOnlyMemory<byte>[rows];
-        Check(group, Text, rows);
+        Check(group, DocumentSchema.Text, rows);
         Wait(group.ReadRawAsync<ReadOnlyMemory<byte>>(DocumentSchema.TextBytes, texts, null, null));
         var times = new DateTime?[rows];
         Check(group, Time, rows);

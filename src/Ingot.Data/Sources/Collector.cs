@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Ingot.Core.Documents;
 using Ingot.Core.Errors;
 using Ingot.Core.Files;
 using Ingot.Core.Progress;

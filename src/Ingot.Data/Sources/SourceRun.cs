@@ -1,7 +1,6 @@
 using System.Text;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
-using Ingot.Core.Settings;
 using Ingot.Data.Documents;
 
 namespace Ingot.Data.Sources;
