@@ -1,3 +1,4 @@
+using System.Buffers;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -10,6 +11,12 @@ internal sealed class RecipeParser
     public const int MostNodes = 100_000;
     public const int LongestKey = 256;
 
+    private static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code).Except(['\t', '\n', '\r']), '\u007f']);
+
+    private const string WhatNow = "Mend this first; what follows it was not looked at.";
+
+    private readonly Scanner scanner;
     private readonly IParser events;
     private readonly string file;
     private readonly bool marked;
@@ -18,8 +25,12 @@ internal sealed class RecipeParser
     private readonly List<string> path = [];
     private int nodes;
 
-    private RecipeParser(TextReader text, string file, bool marked, FaultList faults) =>
-        (events, this.file, this.marked, this.faults) = (new Parser(text), file, marked, faults);
+    private RecipeParser(TextReader text, string file, bool marked, FaultList faults)
+    {
+        scanner = new Scanner(text);
+        events = new Parser(scanner);
+        (this.file, this.marked, this.faults) = (file, marked, faults);
+    }
 
     private readonly record struct Subtree(RecipeNode Node, int Nodes, int Depth);
 
@@ -30,13 +41,7 @@ internal sealed class RecipeParser
     /// <param name="faults">Takes what is wrong.</param>
     public static RecipeNode? Parse(string yaml, string file, bool marked, FaultList faults)
     {
-        var whole = new NodePlace(file, marked ? 1 : 0, marked ? 1 : 0);
-        if (yaml.Length > RecipeFile.LargestSize)
-        {
-            faults.Add(whole, "", $"the text is longer than {RecipeFile.LargestSize} characters", "Name a recipe, not a data file.");
-            return null;
-        }
-
+        if (IsRefused(yaml, file, marked, faults)) return null;
         using var text = new StringReader(yaml);
         var parser = new RecipeParser(text, file, marked, faults);
         try
@@ -45,9 +50,51 @@ internal sealed class RecipeParser
         }
         catch (YamlException fault)
         {
-            faults.Add(parser.Place(fault.Start), "", $"this is not YAML that Ingot reads: {fault.Message.TrimEnd('.')}", "Mend this first; what follows it was not looked at.");
-            return null;
+            NodePlace place = marked && fault.Message.Contains("tab", StringComparison.Ordinal) ? TabAfter(yaml, fault.Start, file) : parser.Place(fault.Start);
+            faults.Add(place, "", $"this is not YAML that Ingot reads: {fault.Message.TrimEnd('.')}", WhatNow);
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            // YamlDotNet 18.1 gives up in this way where, for instance, a bracket is not closed.
+            faults.Add(parser.Place(parser.scanner.CurrentPosition), "", "this is not YAML that Ingot reads: a bracket or a quote is not closed, or a colon is out of place, here or before", WhatNow);
+        }
+
+        return null;
+    }
+
+    /// <summary>What the parser should not see: too much text, and control characters, which YAML forbids and of which it takes a zero for the end.</summary>
+    private static bool IsRefused(string yaml, string file, bool marked, FaultList faults)
+    {
+        var whole = new NodePlace(file, marked ? 1 : 0, marked ? 1 : 0);
+        if (yaml.Length > RecipeFile.LargestSize)
+        {
+            faults.Add(whole, "", $"the text is longer than {RecipeFile.LargestSize} characters", "Name a recipe, not a data file.");
+            return true;
+        }
+
+        int control = yaml.AsSpan().IndexOfAny(ControlCharacters);
+        if (control < 0) return false;
+        faults.Add(marked ? PlaceOf(yaml, control, file) : whole, "", $"there is a control character, U+{(int)yaml[control]:X4}", "Save the recipe as plain UTF-8 text.");
+        return true;
+    }
+
+    /// <summary>The first line from <paramref name="start"/> on that is indented by a tab: the parser names the start of what it was looking at.</summary>
+    private static NodePlace TabAfter(string yaml, Mark start, string file)
+    {
+        string[] lines = yaml.Split('\n');
+        for (int line = (int)start.Line; line <= lines.Length; line++)
+        {
+            int tab = lines[line - 1].IndexOf('\t', StringComparison.Ordinal);
+            if (tab >= 0 && lines[line - 1].AsSpan(0, tab).IsWhiteSpace()) return new NodePlace(file, line, tab + 1);
+        }
+
+        return new NodePlace(file, (int)start.Line, (int)start.Column);
+    }
+
+    private static NodePlace PlaceOf(string yaml, int index, string file)
+    {
+        ReadOnlySpan<char> before = yaml.AsSpan(0, index);
+        return new NodePlace(file, before.Count('\n') + 1, index - before.LastIndexOf('\n'));
     }
 
     private RecipeNode? Document()

@@ -89,7 +89,8 @@ internal static class ScalarText
         fault = !read ? $"{FaultList.Quote(text)} is not a whole number"
             : number < low || number > high || !IsIn((double)number, slot) ? $"{FaultList.Quote(text)} is out of range"
             : null;
-        return fault is not null ? null : slot.Type == typeof(int) ? (int)number : (long)number;
+        if (fault is not null) return null;
+        return slot.Type == typeof(int) ? (object)(int)number : (long)number;
     }
 
     private static object? Real(string text, SettingSlot slot, out string? fault)

@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Text;
+using Ingot.Cli.Commands;
+using Ingot.Cli.Hosting;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+// Every command of ingot, in the order of the road; a new one is one file in Commands and one line here.
+var application = new IngotApplication(
+    new DoctorCommand());
+
+using var stop = new StopSignals(Console.Error);
+return await application.RunAsync(args, StandardStreams.OfProcess(), TimeProvider.System, stop.Token);

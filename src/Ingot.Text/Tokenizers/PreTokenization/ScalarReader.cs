@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace Ingot.Text.Tokenizers.PreTokenization;
+
+/// <summary>Reads the class of the scalar value that stands at a place in UTF-8; a byte that belongs to none is of class Other.</summary>
+internal static class ScalarReader
+{
+    // The Basic Multilingual Plane, one byte each: looking up a category costs too much in the inner loop.
+    private static readonly byte[] Plane = Classify();
+
+    /// <summary>The class at <paramref name="at"/>, and how many bytes the scalar value takes there.</summary>
+    public static ScalarClass At(ReadOnlySpan<byte> utf8, int at, out int length)
+    {
+        byte first = utf8[at];
+        if (first < 0x80)
+        {
+            length = 1;
+            return (ScalarClass)Plane[first];
+        }
+
+        // Bytes that are not UTF-8 decode to U+FFFD, whose class is Other.
+        Rune.DecodeFromUtf8(utf8[at..], out Rune rune, out length);
+        return rune.IsBmp ? (ScalarClass)Plane[rune.Value] : Of(rune);
+    }
+
+    private static byte[] Classify()
+    {
+        var classes = new byte[0x10000];
+        for (int value = 0; value < classes.Length; value++)
+            if (Rune.IsValid(value)) classes[value] = (byte)Of(new Rune(value));
+        return classes;
+    }
+
+    private static ScalarClass Of(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        <= UnicodeCategory.OtherLetter => ScalarClass.Letter,
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => ScalarClass.Number,
+        _ => Rune.IsWhiteSpace(rune) ? ScalarClass.Space : ScalarClass.Other,
+    };
+}

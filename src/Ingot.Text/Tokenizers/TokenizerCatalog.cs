@@ -1,0 +1,33 @@
+using Ingot.Core.Progress;
+using Ingot.Core.Settings;
+using Ingot.Text.Tokenizers.BytePair;
+using Ingot.Text.Tokenizers.Characters;
+
+namespace Ingot.Text.Tokenizers;
+
+/// <summary>The tokenizers that a recipe can name; the first is the default.</summary>
+public static class TokenizerCatalog
+{
+    /// <summary>The kinds for `tokenizer: {kind: …}`.</summary>
+    public static KindCatalog Kinds { get; } = new(
+        typeof(TokenizerSettings),
+        Kind.Of<BytePairSettings>("bpe", "Byte-level byte-pair encoding: learns frequent pieces of words; spells anything."),
+        Kind.Of<CharacterSettings>("char", "One id for each character of the training text."));
+
+    /// <summary>
+    /// Trains the tokenizer that <paramref name="settings"/> ask for on <paramref name="texts"/>, which is enumerated once, by one thread at a time;
+    /// no text at all is a data error.
+    /// </summary>
+    public static Tokenizer Train(TokenizerSettings settings, IEnumerable<string> texts, IProgressSink progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(progress);
+        return settings switch
+        {
+            BytePairSettings bytePair => BytePairTrainer.Train(bytePair, texts, progress, cancellationToken),
+            CharacterSettings character => CharacterTrainer.Train(character, texts, progress, cancellationToken),
+            _ => throw new ArgumentException($"{settings.GetType().Name} is not in the catalog", nameof(settings)),
+        };
+    }
+}

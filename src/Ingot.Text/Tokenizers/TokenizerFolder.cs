@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ingot.Core.Errors;
+using Ingot.Core.Files;
+using Ingot.Text.Tokenizers.BytePair;
+using Ingot.Text.Tokenizers.Characters;
+using Ingot.Text.Tokenizers.HuggingFace;
+
+namespace Ingot.Text.Tokenizers;
+
+/// <summary>A folder with tokenizer.json and tokenizer_config.json in the Hugging Face layout.</summary>
+public static class TokenizerFolder
+{
+    /// <summary>Name of the file that holds the whole tokenizer.</summary>
+    public const string TokenizerFile = "tokenizer.json";
+
+    /// <summary>Name of the file that holds what transformers wants to know beside it.</summary>
+    public const string ConfigurationFile = "tokenizer_config.json";
+
+    /// <summary>Reads the tokenizer in <paramref name="folder"/>; a missing or broken file, or one of a kind that Ingot does not know, is a data error.</summary>
+    public static Tokenizer Load(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        string path = Path.Combine(folder, TokenizerFile);
+        if (!File.Exists(path)) throw new IngotException(ExitCode.Data, $"there is no {TokenizerFile}", folder, "Name a folder with a tokenizer in the Hugging Face layout.");
+        TokenizerJson file = TokenizerJson.Read(path);
+        return file.PreTokenizer is null ? CharacterFile.Read(file) : BytePairFile.Read(file);
+    }
+
+    /// <summary>Tells transformers, by `model_max_length`, how many tokens the model of this <paramref name="folder"/> takes.</summary>
+    public static void SetContextLength(string folder, int tokens)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(tokens, 1);
+        string path = Path.Combine(folder, ConfigurationFile);
+        try
+        {
+            JsonObject configuration = JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
+            configuration["model_max_length"] = tokens;
+            AtomicFile.WriteText(path, configuration.ToJsonString(TokenizerWriter.Indented) + "\n");
+        }
+        catch (Exception fault) when (fault is IOException or JsonException or InvalidOperationException or NullReferenceException)
+        {
+            throw new IngotException(ExitCode.Data, $"the tokenizer's configuration cannot be read: {fault.Message}", path, "Save the tokenizer again.", fault);
+        }
+    }
+}

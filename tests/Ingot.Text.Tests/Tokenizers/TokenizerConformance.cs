@@ -1,0 +1,170 @@
+using System.Buffers;
+using System.Text;
+using CsCheck;
+using Ingot.Core.Progress;
+using Ingot.Text.Tokenizers;
+
+namespace Ingot.Text.Tests.Tokenizers;
+
+/// <summary>What holds for every tokenizer; each kind inherits these tests.</summary>
+public abstract class TokenizerConformance
+{
+    protected const string Sample =
+        "The miller's daughter walked to the mill. \"It's late,\" the miller said; the daughter's walk had been long.\n\n" +
+        "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich — 1234 + 5678 = 6912! 你好，世界 😀\n";
+
+    protected abstract TokenizerSettings Settings { get; }
+
+    protected virtual bool IsLossless => true;
+
+    protected Tokenizer Train(params IEnumerable<string> texts) => TokenizerCatalog.Train(Settings, texts, NoProgress.Instance, TestContext.Current.CancellationToken);
+
+    [Fact]
+    public void Text_of_the_training_set_comes_back()
+    {
+        Tokenizer tokenizer = Train(Sample);
+        Assert.Equal(Sample, tokenizer.Decode(tokenizer.Encode(Sample)));
+    }
+
+    [Fact]
+    public void Any_bytes_come_back_or_become_the_unknown_id()
+    {
+        Tokenizer tokenizer = Train(Sample);
+        Gen.OneOf(Gen.Byte.Array[0, 300], Gen.String.Select(Encoding.UTF8.GetBytes)).Sample(bytes =>
+        {
+            int[] ids = Encode(tokenizer, bytes);
+            Assert.All(ids, id => Assert.InRange(id, 0, tokenizer.VocabularySize - 1));
+            if (IsLossless) Assert.Equal(bytes, Decode(tokenizer, ids));
+            else Assert.Equal(Encoding.UTF8.GetString(bytes).EnumerateRunes().Count(), ids.Length);
+        });
+    }
+
+    [Fact]
+    public void Text_never_becomes_a_special_token()
+    {
+        Tokenizer tokenizer = Train(Sample, Tokenizer.EndOfTextToken);
+        int[] ids = tokenizer.Encode(Tokenizer.EndOfTextToken);
+        Assert.DoesNotContain(tokenizer.EndOfText, ids);
+        Assert.Equal(Tokenizer.EndOfTextToken, tokenizer.Decode(ids));
+        Assert.Equal("", tokenizer.Decode([tokenizer.EndOfText]));
+    }
+
+    [Fact]
+    public void A_saved_tokenizer_is_read_back_exactly()
+    {
+        using var folder = new TemporaryFolder();
+        Tokenizer tokenizer = Train(Sample);
+        tokenizer.Save(folder.Path);
+        Tokenizer read = TokenizerFolder.Load(folder.Path);
+        Assert.IsType(tokenizer.GetType(), read);
+        Assert.Equal(tokenizer.VocabularySize, read.VocabularySize);
+        Assert.Equal(tokenizer.EndOfText, read.EndOfText);
+        Assert.Equal(tokenizer.Unknown, read.Unknown);
+        for (int id = 0; id < tokenizer.VocabularySize; id++) Assert.Equal(Decode(tokenizer, id), Decode(read, id));
+        Gen.Byte.Array[0, 300].Sample(bytes => Assert.Equal(Encode(tokenizer, bytes), Encode(read, bytes)), iter: 100);
+        byte[] written = File.ReadAllBytes(Path.Combine(folder.Path, "tokenizer.json"));
+        read.Save(folder.Path);
+        Assert.Equal(written, File.ReadAllBytes(Path.Combine(folder.Path, "tokenizer.json")));
+    }
+
+    [Fact]
+    public void Training_twice_gives_the_same_tokenizer()
+    {
+        string[] texts = [.. Enumerable.Range(0, 50).Select(i => Sample + i)];
+        using TemporaryFolder one = new(), two = new();
+        Train(texts).Save(one.Path);
+        Train(texts.Reverse()).Save(two.Path);
+        foreach (string name in new[] { TokenizerFolder.TokenizerFile, TokenizerFolder.ConfigurationFile })
+            Assert.Equal(File.ReadAllBytes(Path.Combine(one.Path, name)), File.ReadAllBytes(Path.Combine(two.Path, name)));
+    }
+
+    [Fact]
+    public void Encoding_allocates_nothing_in_steady_state()
+    {
+        Tokenizer tokenizer = Train(Sample);
+        byte[] utf8 = Encoding.UTF8.GetBytes(Sample + new string('x', 200));
+        var ids = new ArrayBufferWriter<int>(1 << 14);
+        var decoded = new ArrayBufferWriter<byte>(1 << 14);
+        for (int warm = 0; warm < 3; warm++) Once();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++) Once();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Once()
+        {
+            ids.ResetWrittenCount();
+            decoded.ResetWrittenCount();
+            tokenizer.Encode(utf8, ids);
+            tokenizer.Decode(ids.WrittenSpan, decoded);
+        }
+    }
+
+    [Fact]
+    public void Several_threads_may_encode_at_once()
+    {
+        Tokenizer tokenizer = Train(Sample);
+        string[] texts = [.. Enumerable.Range(0, 64).Select(i => Sample[(i % 50)..])];
+        int[][] expected = [.. texts.Select(tokenizer.Encode)];
+        Parallel.For(0, 2000, i => Assert.Equal(expected[i % 64], tokenizer.Encode(texts[i % 64])));
+    }
+
+    [Fact]
+    public void A_streamed_text_is_the_whole_text_and_no_code_point_is_split()
+    {
+        Tokenizer tokenizer = Train(Sample);
+        Gen.Int[0, tokenizer.VocabularySize - 1].Array[0, 60].Sample(ids =>
+        {
+            var decoder = new StreamingDecoder(tokenizer);
+            string[] pieces = [.. ids.Select(decoder.Push), decoder.Flush()];
+            Assert.Equal(tokenizer.Decode(ids), string.Concat(pieces));
+            Assert.All(pieces, piece => Assert.Equal(piece, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(piece))));
+        });
+    }
+
+    [Fact]
+    public void No_text_is_a_data_error()
+    {
+        Assert.Equal(Core.Errors.ExitCode.Data, Assert.Throws<Core.Errors.IngotException>(() => Train("", "")).Code);
+        Assert.Equal(Core.Errors.ExitCode.Data, Assert.Throws<Core.Errors.IngotException>(() => Train()).Code);
+    }
+
+    [Fact]
+    public void An_id_outside_the_vocabulary_is_refused()
+    {
+        Tokenizer tokenizer = Train(Sample);
+        Assert.Throws<ArgumentOutOfRangeException>(() => tokenizer.Decode([tokenizer.VocabularySize]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => tokenizer.Decode([-1]));
+    }
+
+    [Fact]
+    public void A_cancelled_training_stops()
+    {
+        Assert.Throws<OperationCanceledException>(() => TokenizerCatalog.Train(Settings, [Sample], NoProgress.Instance, new CancellationToken(true)));
+    }
+
+    [Fact]
+    public void A_fault_of_the_source_reaches_the_caller()
+    {
+        Assert.Throws<InvalidDataException>(() => Train(Broken()));
+
+        static IEnumerable<string> Broken()
+        {
+            yield return Sample;
+            throw new InvalidDataException();
+        }
+    }
+
+    protected static int[] Encode(Tokenizer tokenizer, ReadOnlySpan<byte> bytes)
+    {
+        var ids = new ArrayBufferWriter<int>();
+        tokenizer.Encode(bytes, ids);
+        return ids.WrittenSpan.ToArray();
+    }
+
+    protected static byte[] Decode(Tokenizer tokenizer, params ReadOnlySpan<int> ids)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        tokenizer.Decode(ids, bytes);
+        return bytes.WrittenSpan.ToArray();
+    }
+}
