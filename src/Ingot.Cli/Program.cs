@@ -11,5 +11,5 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var application = new IngotApplication(
     new DoctorCommand());
 
-using var stop = new StopSignals(Console.Error);
+using var stop = new StopSignals();
 return await application.RunAsync(args, StandardStreams.OfProcess(), TimeProvider.System, stop.Token);
