@@ -23,5 +23,5 @@ var application = new IngotApplication(
     new DoctorCommand(),
 ]);
 
-using var stop = new StopSignals(Console.Error);
+using var stop = new StopSignals();
 return await application.RunAsync(args, StandardStreams.OfProcess(), TimeProvider.System, stop.Token);
