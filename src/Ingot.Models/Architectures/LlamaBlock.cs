@@ -1,7 +1,6 @@
 using Ingot.Core.Models;
 using Ingot.Models.Autograd;
 using Ingot.Models.Layers;
-using Ingot.Models.Tensors;
 
 namespace Ingot.Models.Architectures;
 

@@ -23,8 +23,8 @@ public sealed unsafe class LlamaModel : IDisposable
     private readonly LanguageModelHead head;
     private NativeBuffer inputs = new(0), targets = new(0), logProbabilities = new(0);
 
-    /// <summary>Makes a model with random weights; <paramref name="precision"/> is that of the matrix products and must be decided (not auto).</summary>
-    public LlamaModel(TransformerConfig config, Precision precision, long seed)
+    /// <summary>Makes a model with the random weights of <paramref name="seed"/> (null: zeros, to be loaded); <paramref name="precision"/> is that of the matrix products and must be decided (not auto).</summary>
+    public LlamaModel(TransformerConfig config, Precision precision, long? seed)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (precision == Precision.Auto) throw new ArgumentException("The precision must be decided before a model is made.", nameof(precision));
@@ -39,7 +39,7 @@ public sealed unsafe class LlamaModel : IDisposable
         first = new ResidualNorm(Weights.FirstGain, config.RmsNormEps);
         blocks = [.. Enumerable.Range(0, config.NumHiddenLayers).Select(index => new LlamaBlock(config, rotary, Weights, index))];
         head = new LanguageModelHead(Weights.Head);
-        Initialization.Fill(Weights.Store, config.NumHiddenLayers, config.InitializerRange, seed);
+        if (seed is { } start) Initialization.Fill(Weights.Store, config.NumHiddenLayers, config.InitializerRange, start);
     }
 
     /// <summary>The shape.</summary>

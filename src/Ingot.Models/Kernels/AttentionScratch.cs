@@ -3,7 +3,9 @@ using Ingot.Models.Native;
 namespace Ingot.Models.Kernels;
 
 /// <summary>Float32 scratch of one thread, in cache for the usual lengths; it grows to the largest shape seen and is then kept.</summary>
+#pragma warning disable CA1001 // It lives as long as its thread; then the buffer's finalizer frees the memory.
 internal sealed unsafe class AttentionScratch
+#pragma warning restore CA1001
 {
     [ThreadStatic]
     private static AttentionScratch? current;

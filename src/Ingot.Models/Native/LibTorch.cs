@@ -30,7 +30,7 @@ internal static unsafe partial class LibTorch
         return handle;
     }
 
-    public static void Free(nint handle) => aoti_torch_delete_tensor_object(handle);
+    public static void Free(nint handle) => _ = aoti_torch_delete_tensor_object(handle);
 
     /// <summary>result = left · right.</summary>
     public static void Multiply(nint result, nint left, nint right) => Check(aoti_torch_cpu_mm_out(result, left, right));

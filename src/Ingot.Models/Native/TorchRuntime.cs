@@ -43,18 +43,30 @@ public static class TorchRuntime
 
     private static List<string> CudaDevices()
     {
-        var names = new List<string>();
         try
         {
-            for (int device = 0; torch.cuda.is_available() && device < torch.cuda.device_count(); device++)
-                names.Add($"cuda:{device}");
+            int count = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+            List<string> models = DriverModels();
+            return [.. Enumerable.Range(0, count).Select(device => device < models.Count ? models[device] : $"cuda:{device}")];
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // A CUDA driver that cannot start counts as no device; the CPU still serves.
+            return [];
         }
+    }
 
-        return names;
+    // TorchSharp does not tell a device's name; the Linux driver does.
+    private static List<string> DriverModels()
+    {
+        const string folder = "/proc/driver/nvidia/gpus", label = "Model:";
+        if (!Directory.Exists(folder)) return [];
+        return
+        [
+            .. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
+                .SelectMany(gpu => File.ReadLines(Path.Combine(gpu, "information")))
+                .Where(line => line.StartsWith(label, StringComparison.Ordinal)).Select(line => line[label.Length..].Trim()),
+        ];
     }
 
     private static string Innermost(Exception fault)

@@ -88,7 +88,7 @@ internal static class DialRules
     public const long MaximumWarmup = 2000;
 
     /// <summary>Dropout by passes over the text: none while repetition is nearly free (Srivastava et al. 2014; nanoGPT: 0.2 at 80 passes, none in one).</summary>
-    public static readonly IReadOnlyList<(double FromEpochs, double Dropout)> Dropouts = [(20, 0.2), (8, 0.1), (0, 0)];
+    public static readonly IReadOnlyList<(double FromEpochs, double Dropout)> Dropouts = [(0, 0)];
 
     /// <summary>Share of the time spent on looks at the validation set, and the fewest and most looks.</summary>
     public const double ValidationShare = 0.05;
