@@ -1,0 +1,10 @@
+using Ingot.Core.Settings;
+
+namespace Ingot.Data.Sources;
+
+/// <summary>The recipe's `collect:`.</summary>
+public sealed record CollectSettings
+{
+    [Setting("Where documents come from, read in this order.", Required = true)]
+    public IReadOnlyList<SourceSettings> Sources { get; init; } = [];
+}

@@ -1,0 +1,246 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ingot.Core.Documents;
+using Ingot.Core.Errors;
+using Ingot.Core.Progress;
+using Ingot.Data.Extraction;
+
+namespace Ingot.Data.Sources.Files;
+
+/// <summary>Documents from the text files of a folder, or from one file; in ordinal order of their paths.</summary>
+public sealed class FilesSource : IDocumentSource
+{
+    private readonly FilesSourceSettings settings;
+    private readonly SourceContext context;
+    private readonly TextExtractor extractor;
+    private readonly GlobFilter filter;
+    private readonly FileSnapshot snapshot;
+    private readonly string name, root;
+
+    /// <summary>Opens the source; nothing is read yet.</summary>
+    /// <exception cref="IngotException">A pattern or the encoding is faulty.</exception>
+    public FilesSource(FilesSourceSettings settings, SourceContext context)
+        : this(settings, context, FileSnapshot.OpenShared)
+    {
+    }
+
+    internal FilesSource(FilesSourceSettings settings, SourceContext context, Func<string, Stream> open)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(context);
+        this.settings = settings;
+        this.context = context;
+        name = settings.Name ?? settings.DefaultName;
+        root = Path.GetFullPath(settings.Path, Path.GetFullPath(context.ProjectFolder));
+        extractor = new TextExtractor(settings.Encoding);
+        // The recipe is no text to learn from, should it lie in the folder itself.
+        bool isProject = root.TrimEnd('/', '\\') == Path.GetFullPath(context.ProjectFolder).TrimEnd('/', '\\');
+        filter = new GlobFilter(settings.Include, isProject ? [.. settings.Exclude, "/ingot.yaml"] : settings.Exclude);
+        snapshot = new FileSnapshot(open, settings.MaxBytes);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Document> Read(IProgressSink progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        long bytes = 0, reported = 0;
+        foreach (var entry in List(Refuse, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var document in ReadFile(entry, cancellationToken)) yield return document;
+            bytes += entry.Length;
+            if (bytes - reported < 1 << 20) continue;
+            reported = bytes;
+            progress.Report(new Counted($"Reading {name}", bytes, null, "bytes"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Fingerprint(CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append($"files/1 {TextExtractor.Version} {JsonRecord.Version} {name} {settings.Licence} {settings.Language} {settings.GroupBy} {settings.Encoding} {settings.MaxBytes} {settings.FileTimes}");
+        var hashes = new FileHashes(context, snapshot);
+        foreach (var entry in List((location, reason, _, _) => Append($"{reason} {location}"), cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string content = entry.Length == 0 ? "empty" : IsTooLarge(entry) ? "too large" : hashes.Of(entry, cancellationToken);
+            Append($"{entry.Location}\0{content}\0{(settings.FileTimes ? entry.Modified.UtcTicks : 0)}");
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Append(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+    }
+
+    /// <inheritdoc/>
+    public long ApproximateBytes(CancellationToken cancellationToken) => List((_, _, _, _) => { }, cancellationToken).Sum(entry => entry.Length);
+
+    /// <summary>The files to read; throws when there is none, saying what was seen.</summary>
+    private IEnumerable<FileEntry> List(Action<string, QuarantineReason, string, long> refuse, CancellationToken cancellationToken)
+    {
+        if (File.Exists(root)) return [FileEntry.Of(root, Path.GetFileName(root))];
+        if (Directory.Exists(root)) return Walk(refuse, cancellationToken);
+        throw new IngotException(ExitCode.Data, "there is no such file or folder", root,
+            $"Put the texts there, or change `path` of the source '{name}' (or give --data PATH)");
+    }
+
+    private IEnumerable<FileEntry> Walk(Action<string, QuarantineReason, string, long> refuse, CancellationToken cancellationToken)
+    {
+        int refused = 0;
+        var walker = new FileWalker(root, filter, settings.FollowLinks, (location, reason, detail) =>
+        {
+            refused++;
+            refuse(location, reason, detail, 0);
+        });
+        using var entries = walker.Walk(cancellationToken).GetEnumerator();
+        while (Advance(entries)) yield return entries.Current;
+        if (walker.Survey.Included > 0) yield break;
+        string links = refused == 0 ? "" : $", {refused} refused (links or no permission)";
+        throw new IngotException(ExitCode.Data, $"no file to read: {walker.Survey.Describe()}{links}", root,
+            $"Put .txt, .md or .jsonl files there, or change `path`, `include` or `exclude` of the source '{name}'");
+    }
+
+    private bool Advance(IEnumerator<FileEntry> entries)
+    {
+        try
+        {
+            return entries.MoveNext();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Folders below are refused one by one; only the folder itself comes here.
+            throw new IngotException(ExitCode.Data, $"the folder cannot be listed ({fault.Message})", root, "Give this user the right to read it", fault);
+        }
+    }
+
+    private IEnumerable<Document> ReadFile(FileEntry entry, CancellationToken cancellationToken)
+    {
+        // A pipe, a socket or a device has length zero, and is never opened for that.
+        if (entry.Length == 0)
+        {
+            Refuse(entry.Location, QuarantineReason.Empty, "the file is empty", 0);
+            return [];
+        }
+
+        if (ContentTypes.Of(entry.Location) == ContentTypes.JsonLines) return ReadLines(entry, cancellationToken);
+        return ReadWhole(entry) is { } document ? [document] : [];
+    }
+
+    private Document? ReadWhole(FileEntry entry)
+    {
+        if (IsTooLarge(entry))
+        {
+            Refuse(entry.Location, QuarantineReason.TooLarge, $"more than {settings.MaxBytes} bytes; raise `max_bytes` or split the file", entry.Length);
+            return null;
+        }
+
+        try
+        {
+            byte[] bytes = snapshot.Read(entry);
+            var extracted = extractor.Extract(bytes);
+            if (extracted.Text is not null) return Make(entry, entry.Location, extracted.Text, bytes, extracted.Encoding!, TextExtractor.Version);
+            Refuse(entry.Location, extracted.Reason, extracted.Detail!, bytes.Length);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Refuse(entry.Location, QuarantineReason.Unreadable, fault.Message, entry.Length);
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Document> ReadLines(FileEntry entry, CancellationToken cancellationToken)
+    {
+        if (!TryOpen(entry, out var stream)) yield break;
+        using (stream)
+        {
+            using var reader = new JsonLinesReader(stream, settings.MaxBytes);
+            // The first bytes may be a mark; JSON is UTF-8 (RFC 8259, section 8.1).
+            while (NextLine(entry, reader, out byte[] line))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (ReadLine(entry, reader, line) is { } document) yield return document;
+            }
+        }
+
+        FileSnapshot.DemandUnchanged(entry);
+    }
+
+    private static bool NextLine(FileEntry entry, JsonLinesReader reader, out byte[] line)
+    {
+        try
+        {
+            bool more = reader.TryRead(out var bytes);
+            line = (reader.Line == 1 && bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes).ToArray();
+            return more;
+        }
+        catch (IOException fault)
+        {
+            throw new IngotException(ExitCode.Data, $"the file cannot be read to its end ({fault.Message})", entry.FullPath, "Mend the disk or leave the file out with `exclude`", fault);
+        }
+    }
+
+    private Document? ReadLine(FileEntry entry, JsonLinesReader reader, byte[] line)
+    {
+        string location = $"{entry.Location}:{reader.Line}";
+        if (reader.WasTooLong)
+        {
+            Refuse(location, QuarantineReason.TooLarge, $"more than {settings.MaxBytes} bytes; raise `max_bytes`", reader.LineBytes);
+            return null;
+        }
+
+        if (line.AsSpan().Trim(" \t\r"u8).IsEmpty) return null;
+        var record = JsonRecord.Parse(line, out var refused);
+        if (record is not null)
+        {
+            var document = Make(entry, location, record.Text, line, "utf-8", JsonRecord.Version);
+            return document with { Group = record.Group is null ? document.Group : $"{name}/{record.Group}", Language = record.Language ?? document.Language };
+        }
+
+        Refuse(location, refused.Reason, refused.Detail!, line.Length);
+        return null;
+    }
+
+    private bool TryOpen(FileEntry entry, out Stream stream)
+    {
+        try
+        {
+            stream = snapshot.Open(entry.FullPath);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            stream = Stream.Null;
+            Refuse(entry.Location, QuarantineReason.Unreadable, fault.Message, entry.Length);
+            return false;
+        }
+    }
+
+    private Document Make(FileEntry entry, string location, string text, byte[] bytes, string encoding, string version) => new()
+    {
+        Id = DocumentId.Of(name, location),
+        Text = text,
+        Source = name,
+        Location = location,
+        Group = settings.GroupBy switch
+        {
+            FileGrouping.File => $"{name}/{entry.Location}",
+            FileGrouping.Folder => $"{name}/{entry.Folder}/",
+            _ => null,
+        },
+        Time = settings.FileTimes ? entry.Modified : null,
+        Language = settings.Language,
+        Licence = settings.Licence,
+        ContentType = ContentTypes.Of(entry.Location),
+        Encoding = encoding,
+        Extractor = version,
+        ContentHash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+    };
+
+    private bool IsTooLarge(FileEntry entry) =>
+        entry.Length > settings.MaxBytes && ContentTypes.Of(entry.Location) != ContentTypes.JsonLines;
+
+    private void Refuse(string location, QuarantineReason reason, string detail, long bytes) =>
+        context.Quarantine.Add(new QuarantinedItem(name, location, reason, detail, bytes));
+}

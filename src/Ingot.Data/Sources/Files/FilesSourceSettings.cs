@@ -1,0 +1,42 @@
+using Ingot.Core.Settings;
+
+namespace Ingot.Data.Sources.Files;
+
+/// <summary>Settings of the source `files`: a folder of text files, or one file.</summary>
+public sealed record FilesSourceSettings : SourceSettings
+{
+    [Setting("The file or folder, relative to the project.", Required = true)]
+    public string Path { get; init; } = "data";
+
+    [Setting("Patterns of the files to read (*, **, ?, [abc], {a,b}; a pattern without / fits at any depth; case does not count).")]
+    public IReadOnlyList<string> Include { get; init; } = ["**/*"];
+
+    [Setting("Patterns of files and folders to leave out, in the same form.")]
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    [Setting("Largest file, or line of a JSON Lines file, in bytes; larger ones are refused.", Minimum = 1, Maximum = 1 << 30)]
+    public long MaxBytes { get; init; } = 256 << 20;
+
+    [Setting("Character encoding of files without a byte order mark, such as windows-1252; auto: UTF-8, and what is not valid UTF-8 is refused.")]
+    public string? Encoding { get; init; }
+
+    [Setting("What stays on one side of a split: each document, all of one file, or all of one folder.")]
+    public FileGrouping GroupBy { get; init; } = FileGrouping.Document;
+
+    [Setting("Follow symbolic links below the folder; otherwise they are listed and left alone.")]
+    public bool FollowLinks { get; init; }
+
+    [Setting("Write the time of a file's last change into its documents; a copy with other times is then other data.")]
+    public bool FileTimes { get; init; }
+
+    /// <summary>The last part of the path.</summary>
+    internal string DefaultName
+    {
+        get
+        {
+            string trimmed = Path.Replace('\\', '/').TrimEnd('/');
+            string last = trimmed[(trimmed.LastIndexOf('/') + 1)..];
+            return last is "" or "." or ".." ? "files" : last;
+        }
+    }
+}

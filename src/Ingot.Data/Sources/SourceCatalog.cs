@@ -1,0 +1,30 @@
+using Ingot.Core.Settings;
+using Ingot.Data.Sources.Files;
+
+namespace Ingot.Data.Sources;
+
+/// <summary>The known sources of documents, simplest first; a new source is one line in each of the two lists.</summary>
+public static class SourceCatalog
+{
+    /// <summary>What `kind:` may name under `collect.sources`.</summary>
+    public static KindCatalog Kinds { get; } = new(typeof(SourceSettings),
+        Kind.Of<FilesSourceSettings>("files", "Text, Markdown and JSON Lines files in a folder, or one file."));
+
+    /// <summary>Opens the source that <paramref name="settings"/> describe.</summary>
+    public static IDocumentSource Open(SourceSettings settings, SourceContext context) => settings switch
+    {
+        FilesSourceSettings files => new FilesSource(files, context),
+        _ => throw new ArgumentException($"No source is catalogued for {settings.GetType().Name}.", nameof(settings)),
+    };
+
+    /// <summary>Opens the source that <paramref name="settings"/> describe, with paths relative to <paramref name="projectFolder"/>.</summary>
+    public static IDocumentSource Open(SourceSettings settings, string projectFolder, long seed) =>
+        Open(settings, new SourceContext { ProjectFolder = projectFolder, Seed = seed });
+
+    /// <summary>The name that the documents of <paramref name="settings"/> carry.</summary>
+    public static string NameOf(SourceSettings settings) => settings.Name ?? settings switch
+    {
+        FilesSourceSettings files => files.DefaultName,
+        _ => Kinds.NameOf(settings.GetType()),
+    };
+}
