@@ -1,7 +1,7 @@
 namespace Ingot.Data.Sources.Stories;
 
 /// <summary>A random choice: options with weights that may depend on the state.</summary>
-internal abstract class ChoiceNode(int line, int length, ulong reads, ulong decides) : StoryNode(line, length, reads, decides)
+internal abstract class ChoiceNode(int line, int length, UInt128 reads, UInt128 decides) : StoryNode(line, length, reads, decides)
 {
     public abstract int Options { get; }
 
@@ -28,8 +28,8 @@ internal sealed class PickNode(int line, int variable, WordSet set, Condition[] 
     : ChoiceNode(
         line,
         next.Length + 1,
-        (next.Reads | where.Aggregate(0UL, (bits, condition) => bits | condition.Reads)) & ~(1UL << variable),
-        (next.Decides | where.Aggregate(0UL, (bits, condition) => bits | condition.Reads)) & ~(1UL << variable))
+        (next.Reads | where.Aggregate(UInt128.Zero, (bits, condition) => bits | condition.Reads)) & ~(UInt128.One << variable),
+        (next.Decides | where.Aggregate(UInt128.Zero, (bits, condition) => bits | condition.Reads)) & ~(UInt128.One << variable))
 {
     public override int Options => set.Count;
 
@@ -58,8 +58,8 @@ internal sealed class BranchNode(int line, BranchNode.Arm[] arms)
     : ChoiceNode(
         line,
         arms.Max(arm => arm.Next.Length) + 1,
-        arms.Aggregate(0UL, (bits, arm) => bits | arm.Next.Reads | arm.Needs),
-        arms.Aggregate(0UL, (bits, arm) => bits | arm.Next.Decides | arm.Needs))
+        arms.Aggregate(UInt128.Zero, (bits, arm) => bits | arm.Next.Reads | arm.Needs),
+        arms.Aggregate(UInt128.Zero, (bits, arm) => bits | arm.Next.Decides | arm.Needs))
 {
     public override int Options => arms.Length;
 
@@ -79,6 +79,6 @@ internal sealed class BranchNode(int line, BranchNode.Arm[] arms)
     /// <summary>One alternative.</summary>
     internal sealed record Arm(double Weight, Condition[] When, StoryNode Next)
     {
-        public ulong Needs => When.Aggregate(0UL, (bits, condition) => bits | condition.Reads);
+        public UInt128 Needs => When.Aggregate(UInt128.Zero, (bits, condition) => bits | condition.Reads);
     }
 }

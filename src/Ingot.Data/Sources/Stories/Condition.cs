@@ -4,7 +4,7 @@ namespace Ingot.Data.Sources.Stories;
 internal sealed record Condition(Sum Left, string Operator, Sum Right)
 {
     /// <summary>The variables that it reads, as bits.</summary>
-    public ulong Reads => Left.Reads | Right.Reads;
+    public UInt128 Reads => Left.Reads | Right.Reads;
 
     public bool Holds(int[] state)
     {
@@ -26,7 +26,7 @@ internal sealed record Condition(Sum Left, string Operator, Sum Right)
 /// <summary>One side of a comparison: an operand, or the sum or the difference of two.</summary>
 internal sealed record Sum(Operand First, int Sign, Operand? Second)
 {
-    public ulong Reads => First.Reads | (Second?.Reads ?? 0);
+    public UInt128 Reads => First.Reads | (Second?.Reads ?? 0);
 
     public bool IsNumber => First.Numbers is not null && (Second is null || Second.Numbers is not null);
 
@@ -38,7 +38,7 @@ internal sealed record Sum(Operand First, int Sign, Operand? Second)
 /// <summary>A column of a variable, or a constant (variable -1): its values as text, and as numbers where all of them are.</summary>
 internal sealed record Operand(int Variable, string[] Values, long[]? Numbers)
 {
-    public ulong Reads => Variable < 0 ? 0 : 1UL << Variable;
+    public UInt128 Reads => Variable < 0 ? 0 : UInt128.One << Variable;
 
     public long Number(int[] state) => Numbers![Variable < 0 ? 0 : state[Variable]];
 

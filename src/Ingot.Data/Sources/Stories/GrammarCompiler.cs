@@ -137,7 +137,7 @@ internal sealed class GrammarCompiler
     private void RefuseUnbound(StoryNode root)
     {
         if (root.Reads == 0) return;
-        int variable = System.Numerics.BitOperations.TrailingZeroCount(root.Reads);
+        int variable = (int)UInt128.TrailingZeroCount(root.Reads);
         string name = Variables.Name(variable);
         int line = templates.Values.SelectMany(slots => slots).Where(slot => slot.Name == name && slot.Set is null).Select(slot => slot.Line).DefaultIfEmpty(1).First();
         throw Fault(line, $"{name} can be reached before it is bound", $"Bind it on every way there: {{{name}:{Variables.Set(variable).Name}}}");
