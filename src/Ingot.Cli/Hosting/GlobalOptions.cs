@@ -24,9 +24,8 @@ internal static class GlobalOptions
     /// <summary>`--verbosity`: how much is said.</summary>
     public static Option<Verbosity> Verbosity { get; } = new("--verbosity")
     {
-        Description = "How much is said beside the result.",
+        Description = "How much is said beside the result: normal unless given.",
         HelpName = "quiet|normal|detailed",
-        DefaultValueFactory = _ => Hosting.Verbosity.Normal,
         Recursive = true,
     };
 }

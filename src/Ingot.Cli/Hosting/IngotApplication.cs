@@ -27,7 +27,7 @@ internal sealed class IngotApplication
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, StandardStreams streams, TimeProvider time, CancellationToken cancellation)
     {
         ParseResult parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
-        var failures = new FailureReport(streams, parsed.GetResult(GlobalOptions.Json) is { Errors: var faults } && !faults.Any());
+        var failures = new FailureReport(streams, arguments.Contains("--json"));
         if (parsed.Errors.Count > 0) return failures.Write(UsageFault.Of(parsed));
         try
         {

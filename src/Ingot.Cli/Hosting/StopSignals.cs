@@ -7,14 +7,12 @@ namespace Ingot.Cli.Hosting;
 internal sealed partial class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource source = new();
-    private readonly TextWriter error;
     private readonly PosixSignalRegistration[] registrations;
     private int received;
 
-    /// <summary>Listens from now on; says on <paramref name="error"/> that it heard.</summary>
-    public StopSignals(TextWriter error)
+    /// <summary>Listens from now on.</summary>
+    public StopSignals()
     {
-        this.error = error;
         registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Hear), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Hear)];
     }
 
@@ -32,7 +30,6 @@ internal sealed partial class StopSignals : IDisposable
     {
         context.Cancel = true;
         if (Interlocked.Increment(ref received) > 1) LeaveAtOnce();
-        error.WriteLine("stopping; once more leaves at once");
         source.Cancel();
     }
 

@@ -1,5 +1,4 @@
 using Ingot.Cli.Hosting;
-using Spectre.Console;
 
 namespace Ingot.Cli.Rendering;
 

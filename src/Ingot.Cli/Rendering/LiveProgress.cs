@@ -13,7 +13,7 @@ internal sealed class LiveProgress(IAnsiConsole console, bool detailed, TimeProv
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(125);
 
     private readonly Lock gate = new();
-    private readonly Queue<string> lines = new();
+    private readonly Queue<IRenderable> lines = new();
     private StepView? step;
     private Task? drawing, last;
     private ManualResetEventSlim? resting;
@@ -62,7 +62,7 @@ internal sealed class LiveProgress(IAnsiConsole console, bool detailed, TimeProv
     private void Run(ManualResetEventSlim rest, Task? before)
     {
         before?.Wait();
-        console.Live(new Text("")).AutoClear(true).Start(context =>
+        console.Live(new Markup("")).AutoClear(true).Start(context =>
         {
             bool ending;
             do
@@ -71,23 +71,23 @@ internal sealed class LiveProgress(IAnsiConsole console, bool detailed, TimeProv
                 Draw(context);
             }
             while (!ending);
-            context.UpdateTarget(new Text(""));
+            context.UpdateTarget(new Markup(""));
         });
         rest.Dispose();
     }
 
     private void Draw(LiveDisplayContext context)
     {
-        string[] finished;
+        IRenderable[] finished;
         IRenderable running;
         lock (gate)
         {
             finished = [.. lines];
             lines.Clear();
-            running = step?.Draw(console.Profile.Width) ?? new Text("");
+            running = step?.Draw(console.Profile.Width) ?? new Markup("");
         }
 
-        foreach (string line in finished) console.MarkupLine(line);
+        foreach (IRenderable line in finished) console.Write(line);
         context.UpdateTarget(running);
     }
 }

@@ -1,6 +1,7 @@
 using Ingot.Core.Progress;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using ValidationResult = Ingot.Core.Progress.ValidationResult;
 
 namespace Ingot.Cli.Rendering;
 
@@ -57,9 +58,10 @@ internal sealed class StepView(string? name, long startedAt, TimeProvider time)
 
     private static string Bar(TrainingStep at, int width)
     {
-        string steps = $"step {Readable.Count(at.Step)} of {Readable.Count(at.Steps)}";
+        string total = Readable.Count(at.Steps);
+        string steps = $"step {Readable.Count(at.Step).PadLeft(total.Length)} of {total}";
         string left = at.Remaining is { } remaining ? $"{Readable.Clock(remaining)} left" : "";
-        int room = Math.Clamp(width - steps.Length - left.Length - 14, 10, 40);
+        int room = Math.Clamp(width - steps.Length - 28, 10, 40);
         return $"  {ProgressBar(at.Step, at.Steps, room)} {ProgressText.Percent(at.Step, at.Steps),5}  {steps}  [bold]{left}[/]";
     }
 
@@ -77,6 +79,6 @@ internal sealed class StepView(string? name, long startedAt, TimeProvider time)
     private static string ProgressBar(long done, long total, int width)
     {
         int filled = (int)Math.Round(Math.Clamp((double)done / total, 0, 1) * width);
-        return $"[green]{new string('━', filled)}[/][grey]{new string('━', width - filled)}[/]";
+        return $"[green]{new string('━', filled)}[/][grey]{new string('─', width - filled)}[/]";
     }
 }

@@ -38,10 +38,10 @@ internal sealed class UpdateStage(Artifact champion) : IStage
         {
             TransformerConfig config = TransformerConfig.Load(model);
             TrainSettings settings = UpdateSettings.Of(context, champion, config, train);
-            result = Trainer.Run(config, settings, train, validation, draft.Folder, context.Progress, context.Time, cancellation, start: model);
+            result = Trainer.Run(config, settings, train, validation, draft.File(TrainStage.ModelFolderName), model, context.Progress, context.Time, cancellation);
         }
 
-        TrainedModel.Finish(draft.Folder, tokenizer);
+        tokenizer.Save(draft.File(TrainStage.ModelFolderName));
         File.Delete(mixture);
         UpdateReport report = Judge(context, model, draft, fresh, cancellation);
         ReportJson.Write(draft.File(UpdateReport.FileName), report);

@@ -1,6 +1,5 @@
 using Ingot.Core.Progress;
 using Ingot.Lifecycle.Recipes;
-using Ingot.Models.Native;
 using Ingot.Planning.Dial;
 using Ingot.Training.Optimizers;
 using Ingot.Training.Schedules;
@@ -22,7 +21,7 @@ internal static class DialInputs
         DefaultSchedule = new CosineSettings(),
         Machine = new MachineProfile
         {
-            Cores = PhysicalCores.Count,
+            Cores = Environment.ProcessorCount,
             MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             HasBfloat16 = true,
             Throughput = new MachineThroughput(progress),

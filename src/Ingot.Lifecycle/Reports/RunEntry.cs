@@ -13,7 +13,7 @@ public sealed record RunEntry(long Id, string Command, string Started, string St
     {
         ArgumentNullException.ThrowIfNull(catalog);
         return [.. catalog.Query("SELECT id, command, started, status, error, finished FROM runs ORDER BY id DESC LIMIT $1", Read, count)
-            .Select(run => run with { Steps = Steps(catalog, run.Id) })];
+            .Select(run => run with { Steps = StepsOf(catalog, run.Id) })];
     }
 
     private static RunEntry Read(SqliteDataReader row) => new(
@@ -22,7 +22,7 @@ public sealed record RunEntry(long Id, string Command, string Started, string St
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<StepOutcome> Steps(StoreCatalog catalog, long run) => catalog.Query(
+    private static IReadOnlyList<StepOutcome> StepsOf(StoreCatalog catalog, long run) => catalog.Query(
         "SELECT step, status, seconds, artifact, reason FROM steps WHERE run = $1 ORDER BY position",
         row => new StepOutcome(row.GetString(0), row.GetString(1), row.GetDouble(2), row.GetString(3), row.GetString(4)), run);
 }

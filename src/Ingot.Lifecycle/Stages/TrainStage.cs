@@ -3,7 +3,6 @@ using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Data.Shards;
 using Ingot.Lifecycle.Plans;
-using Ingot.Lifecycle.Reports;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Loop;
 
@@ -12,8 +11,8 @@ namespace Ingot.Lifecycle.Stages;
 /// <summary>Steps 5 and 6: trains the model that the plan decided on; a killed run goes on from its last checkpoint.</summary>
 internal sealed class TrainStage : IStage
 {
-    /// <summary>The <see cref="TrainingResult"/> as JSON, and the folder of the model.</summary>
-    public const string ReportFile = "training.json", ModelFolderName = "model";
+    /// <summary>The model's folder, in which the loss history lies too.</summary>
+    public const string ModelFolderName = "model";
 
     public string Name => "train";
 
@@ -30,9 +29,9 @@ internal sealed class TrainStage : IStage
         (TransformerConfig config, TrainSettings settings) = Resolve(context);
         using TokenShard train = TokenShard.Open(context["tokenize"].File(TokenizeStage.TrainFile));
         using TokenShard validation = TokenShard.Open(context["tokenize"].File(TokenizeStage.ValidationFile));
-        TrainingResult result = Trainer.Run(config, settings, train, validation, draft.Folder, context.Progress, context.Time, cancellation);
-        TrainedModel.Finish(draft.Folder, TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)));
-        ReportJson.Write(draft.File(ReportFile), result);
+        string model = draft.File(ModelFolderName);
+        TrainingResult result = Trainer.Run(config, settings, train, validation, model, context.Progress, context.Time, cancellation);
+        TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         return new StageResult(TrainedModel.Summary(result), TrainedModel.Metrics(result));
     }
 

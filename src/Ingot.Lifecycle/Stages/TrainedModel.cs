@@ -1,19 +1,10 @@
-using Ingot.Text.Tokenizers;
 using Ingot.Training.Loop;
 
 namespace Ingot.Lifecycle.Stages;
 
-/// <summary>A training's folder once it is done: the model with its tokenizer, and no checkpoints.</summary>
+/// <summary>A training's result as a step tells it.</summary>
 internal static class TrainedModel
 {
-    /// <summary>Puts the tokenizer beside the weights, and removes the checkpoints, which are three times the model's size.</summary>
-    public static void Finish(string folder, Tokenizer tokenizer)
-    {
-        tokenizer.Save(Path.Combine(folder, TrainStage.ModelFolderName));
-        string checkpoints = Path.Combine(folder, "checkpoints");
-        if (Directory.Exists(checkpoints)) Directory.Delete(checkpoints, recursive: true);
-    }
-
     /// <summary>One line about <paramref name="result"/>.</summary>
     public static string Summary(TrainingResult result) =>
         $"{result.Parameters:#,0} parameters, {result.Steps:#,0} steps, {result.Tokens:#,0} tokens at {result.TokensPerSecond:#,0} a second in {result.Precision}; validation {result.BestValidation:0.0000}{(result.StoppedEarly ? ", stopped early" : "")}";
