@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Ingot.Core.Errors;
+using Ingot.Core.Recipes;
+
+namespace Ingot.Cli.Hosting;
+
+/// <summary>What is wrong with a command line, in one error.</summary>
+internal static class UsageFault
+{
+    /// <summary>Puts all of the parser's complaints about <paramref name="parsed"/> into one exception, with the nearest known name or the command to ask for help.</summary>
+    public static IngotException Of(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        string name = NameOf(parsed.CommandResult);
+        string help = $"`{name} --help` shows what it takes.";
+        if (parsed.UnmatchedTokens is not [string unknown, ..])
+            return new(ExitCode.Usage, string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct()), name, help);
+        string? nearest = NearestName.Find(unknown, command.Subcommands.Concat<Symbol>(command.Options).Where(symbol => !symbol.Hidden).Select(symbol => symbol.Name));
+        return new(ExitCode.Usage, $"there is no `{unknown}` here", name, nearest is null ? help : $"Did you mean `{nearest}`? {help}");
+    }
+
+    private static string NameOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{NameOf(parent)} {result.Command.Name}" : "ingot";
+}

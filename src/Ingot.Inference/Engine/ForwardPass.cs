@@ -1,0 +1,80 @@
+using Ingot.Core.Models;
+using Ingot.Inference.Kernels;
+
+namespace Ingot.Inference.Engine;
+
+/// <summary>One pass of a block of tokens through the network, as transformers' LlamaModel computes it.</summary>
+internal sealed unsafe class ForwardPass(InferenceModel model, KeyValueCache cache, Workspace space)
+{
+    private readonly TransformerConfig config = model.Config;
+    private readonly KernelSet kernels = model.Kernels;
+    private readonly ProjectionWork projection = new(model.Kernels, model.Pool);
+    private readonly AttentionWork attention = new(model.Config, model.Kernels, model.Pool, cache, space);
+    private readonly float epsilon = (float)model.Config.RmsNormEps;
+
+    /// <summary>Runs <paramref name="ids"/>, which stand at <paramref name="position"/> and after, through all blocks; the result is the residual stream.</summary>
+    public void Run(ReadOnlySpan<int> ids, int position)
+    {
+        for (int t = 0; t < ids.Length; t++) model.Weights.Embedding.CopyRow(ids[t], space.Residual + ((long)t * config.HiddenSize));
+        for (int layer = 0; layer < config.NumHiddenLayers; layer++)
+        {
+            LayerWeights weights = model.Weights.Layers[layer];
+            Attend(weights, layer, position, ids.Length);
+            FeedForward(weights, ids.Length);
+        }
+    }
+
+    /// <summary>[V]: the logits after token <paramref name="token"/> of the block.</summary>
+    public void Logits(int token, float* logits)
+    {
+        kernels.RmsNorm(space.Residual + ((long)token * config.HiddenSize), model.Weights.Norm.Floats, space.Normalized, config.HiddenSize, epsilon);
+        projection.Multiply(model.Weights.Output, space.Normalized, 1, logits);
+    }
+
+    private void Attend(LayerWeights weights, int layer, int position, int count)
+    {
+        Normalize(weights.AttentionNorm, count);
+        projection.Multiply(weights.QueryKeyValue, space.Normalized, count, space.Heads);
+        for (int t = 0; t < count; t++) Place(layer, position + t, space.Heads + ((long)t * space.HeadStride));
+        attention.Attend(layer, position, count);
+        projection.Multiply(weights.AttentionOutput, space.Mixed, count, space.Normalized);
+        kernels.Add(space.Residual, space.Normalized, count * config.HiddenSize);
+    }
+
+    // Rotates the queries and keys of one token and puts its keys and values into the cache.
+    private void Place(int layer, int position, float* heads)
+    {
+        int width = config.HeadDim, keyHeads = config.NumKeyValueHeads;
+        float* cosines = model.Rotary.Cosines(position), sines = model.Rotary.Sines(position);
+        float* keys = heads + (config.NumAttentionHeads * width), values = keys + (keyHeads * width);
+        for (int h = 0; h < config.NumAttentionHeads + keyHeads; h++) kernels.Rotate(heads + (h * width), cosines, sines, width);
+        for (int h = 0; h < keyHeads; h++)
+        {
+            Copy(keys + (h * width), cache.Keys(layer, h) + ((long)position * width), width);
+            Copy(values + (h * width), cache.Values(layer, h) + ((long)position * width), width);
+        }
+    }
+
+    private void FeedForward(LayerWeights weights, int count)
+    {
+        int inner = config.IntermediateSize;
+        Normalize(weights.FeedForwardNorm, count);
+        projection.Multiply(weights.GateUp, space.Normalized, count, space.Gates);
+        for (int t = 0; t < count; t++)
+        {
+            float* gate = space.Gates + (2L * t * inner);
+            kernels.SwiGlu(gate, gate + inner, space.Inner + ((long)t * inner), inner);
+        }
+
+        projection.Multiply(weights.Down, space.Inner, count, space.Normalized);
+        kernels.Add(space.Residual, space.Normalized, count * config.HiddenSize);
+    }
+
+    private void Normalize(NativeBuffer gain, int count)
+    {
+        int width = config.HiddenSize;
+        for (int t = 0; t < count; t++) kernels.RmsNorm(space.Residual + ((long)t * width), gain.Floats, space.Normalized + ((long)t * width), width, epsilon);
+    }
+
+    private static void Copy(float* from, float* to, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
+}

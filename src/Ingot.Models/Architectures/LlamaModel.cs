@@ -1,0 +1,155 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Models;
+using Ingot.Core.Training;
+using Ingot.Models.Autograd;
+using Ingot.Models.Layers;
+using Ingot.Models.Native;
+using Ingot.Models.Tensors;
+
+namespace Ingot.Models.Architectures;
+
+/// <summary>
+/// LlamaForCausalLM of transformers: token embedding, blocks of rotary grouped-query attention and SwiGLU on RMS-normalized
+/// input, a last norm, and the output matrix. Not safe for use by several threads at once.
+/// </summary>
+public sealed unsafe class LlamaModel : IDisposable
+{
+    private const int WidthMultiple = 16;
+    private readonly MatrixPool pool = new();
+    private readonly RotaryTable rotary;
+    private readonly Embedding embedding;
+    private readonly ResidualNorm first;
+    private readonly LlamaBlock[] blocks;
+    private readonly LanguageModelHead head;
+    private NativeBuffer inputs = new(0), targets = new(0), logProbabilities = new(0);
+
+    /// <summary>Makes a model with the random weights of <paramref name="seed"/> (null: zeros, to be loaded); <paramref name="precision"/> is that of the matrix products and must be decided (not auto).</summary>
+    public LlamaModel(TransformerConfig config, Precision precision, long? seed)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (precision == Precision.Auto) throw new ArgumentException("The precision must be decided before a model is made.", nameof(precision));
+        config.Validate("model");
+        RequireSupported(config);
+        TorchRuntime.Start();
+        Config = config;
+        Precision = precision;
+        Weights = new LlamaWeights(config, precision == Precision.Bfloat16);
+        rotary = new RotaryTable(config.MaxPositionEmbeddings, config.HeadDim, config.RopeTheta);
+        embedding = new Embedding(Weights.Embedding);
+        first = new ResidualNorm(Weights.FirstGain, config.RmsNormEps);
+        blocks = [.. Enumerable.Range(0, config.NumHiddenLayers).Select(index => new LlamaBlock(config, rotary, Weights, index))];
+        head = new LanguageModelHead(Weights.Head);
+        if (seed is { } start) Initialization.Fill(Weights.Store, config.NumHiddenLayers, config.InitializerRange, start);
+    }
+
+    /// <summary>The shape.</summary>
+    public TransformerConfig Config { get; }
+
+    /// <summary>Arithmetic of the matrix products.</summary>
+    public Precision Precision { get; }
+
+    /// <summary>Number of weights, a tied embedding counted once.</summary>
+    public long Parameters => Config.Parameters;
+
+    internal LlamaWeights Weights { get; }
+
+    /// <summary>Matrices that the model's pool holds; constant once every shape has been seen.</summary>
+    internal int Matrices => pool.Made;
+
+    /// <summary>Matrices in use now; 0 between calls.</summary>
+    internal int MatricesLent => pool.Lent;
+
+    private ElementType Type => Precision == Precision.Bfloat16 ? ElementType.Bfloat16 : ElementType.Float32;
+
+    /// <summary>
+    /// Forward and backward over <paramref name="windows"/> ([B, T + 1], row-major): adds the gradient of
+    /// <paramref name="gradientScale"/> · (sum of the nats of all B·T predictions), and answers that sum (unscaled).
+    /// </summary>
+    public double Accumulate(ReadOnlySpan<int> windows, int batch, double gradientScale)
+    {
+        var tape = new Tape(pool, Type, recording: true);
+        double nats = Run(tape, windows, batch, (float)gradientScale);
+        tape.Backward();
+        return nats;
+    }
+
+    /// <summary>
+    /// Forward over <paramref name="windows"/> ([B, T + 1]): entry [b, t] of <paramref name="scores"/> ([B, T]) becomes
+    /// the natural logarithm of p(window[t + 1] | window[0..t]).
+    /// </summary>
+    public void Score(ReadOnlySpan<int> windows, int batch, Span<float> scores)
+    {
+        int predictions = windows.Length - batch;
+        ArgumentOutOfRangeException.ThrowIfLessThan(scores.Length, predictions);
+        Run(new Tape(pool, Type, recording: false), windows, batch, 0);
+        new ReadOnlySpan<float>(logProbabilities.Pointer, predictions).CopyTo(scores);
+    }
+
+    /// <summary>Frees the weights and all working memory.</summary>
+    public void Dispose()
+    {
+        pool.Dispose();
+        Weights.Dispose();
+        rotary.Dispose();
+        inputs.Dispose();
+        targets.Dispose();
+        logProbabilities.Dispose();
+    }
+
+    private double Run(Tape tape, ReadOnlySpan<int> windows, int batch, float gradientScale)
+    {
+        int count = Stage(windows, batch);
+        (Variable stream, Variable normalized) = first.Forward(tape, embedding.Forward(tape, (int*)inputs.Pointer, count), null);
+        foreach (LlamaBlock block in blocks) (stream, normalized) = block.Forward(tape, stream, normalized, batch);
+        tape.Release(stream.Value);
+        head.Forward(tape, normalized, (int*)targets.Pointer, (float*)logProbabilities.Pointer, gradientScale);
+        double nats = 0;
+        foreach (float logProbability in new ReadOnlySpan<float>(logProbabilities.Pointer, count)) nats -= logProbability;
+        return nats;
+    }
+
+    // Splits windows into inputs and targets in native memory; a wrong id would read outside the embedding.
+    private int Stage(ReadOnlySpan<int> windows, int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        int window = windows.Length / batch, length = window - 1;
+        if (length < 1 || length > Config.MaxPositionEmbeddings || window * batch != windows.Length)
+            throw new ArgumentException($"{windows.Length} ids are not {batch} windows of 2 to {Config.MaxPositionEmbeddings + 1} ids.", nameof(windows));
+        foreach (int id in windows)
+        {
+            if ((uint)id >= (uint)Config.VocabSize)
+                throw new IngotException(ExitCode.Data, $"token id {id} is outside the model's vocabulary of {Config.VocabSize}", null, "Use the tokenizer that the model was trained with.");
+        }
+
+        Grow(batch * length);
+        for (int b = 0; b < batch; b++)
+        {
+            windows.Slice(b * window, length).CopyTo(new Span<int>((int*)inputs.Pointer + (b * length), length));
+            windows.Slice((b * window) + 1, length).CopyTo(new Span<int>((int*)targets.Pointer + (b * length), length));
+        }
+
+        return batch * length;
+    }
+
+    private void Grow(int count)
+    {
+        if (inputs.Bytes >= count * sizeof(int)) return;
+        inputs.Dispose();
+        targets.Dispose();
+        logProbabilities.Dispose();
+        (inputs, targets, logProbabilities) = (new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(float)));
+    }
+
+    private static void RequireSupported(TransformerConfig config)
+    {
+        if (config.HiddenSize % WidthMultiple != 0 || config.IntermediateSize % WidthMultiple != 0)
+        {
+            throw new IngotException(
+                ExitCode.Usage, $"a width of {config.HiddenSize} with a feed-forward of {config.IntermediateSize} cannot be trained", "model",
+                $"Choose multiples of {WidthMultiple} for both.");
+        }
+
+        if (config.AttentionBias || config.MlpBias || config.AttentionDropout > 0 || config.HiddenAct != "silu")
+            throw new IngotException(ExitCode.Usage, "biases, attention dropout and activations other than silu are not supported", "model", "Use a plain Llama shape.");
+    }
+}

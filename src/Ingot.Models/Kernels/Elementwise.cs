@@ -1,0 +1,90 @@
+using System.Runtime.Intrinsics;
+using Ingot.Models.Native;
+using Ingot.Models.Tensors;
+
+namespace Ingot.Models.Kernels;
+
+/// <summary>Passes over flat memory. Counts are multiples of 16.</summary>
+internal static unsafe class Elementwise
+{
+    private const int Lanes = 16, Grain = 1 << 14;
+
+    /// <summary>target = source rounded to bfloat16.</summary>
+    public static void Round(float* source, ushort* target, long count) =>
+        TorchThreads.Run(count / Lanes, Grain / Lanes, new Pair(source, target), &RoundRange);
+
+    /// <summary>target += source, where the source is bfloat16 and the target float32.</summary>
+    public static void Accumulate(Matrix source, Matrix target) =>
+        TorchThreads.Run(source.Count / Lanes, Grain / Lanes, new Pair(source.Pointer, target.Pointer), &AccumulateRange);
+
+    /// <summary>The sum of squares, added up in double precision, in the same order every time.</summary>
+    public static double SumOfSquares(float* source, long count)
+    {
+        const int pieces = 64;
+        double* sums = stackalloc double[pieces];
+        TorchThreads.Run(pieces, 1, new Reduction(source, sums, count / Lanes, pieces), &SumRange);
+        double total = 0;
+        for (int piece = 0; piece < pieces; piece++) total += sums[piece];
+        return total;
+    }
+
+    /// <summary>target *= factor.</summary>
+    public static void Scale(float* target, long count, float factor) =>
+        TorchThreads.Run(count / Lanes, Grain / Lanes, new Scaling(target, factor), &ScaleRange);
+
+    private static void RoundRange(long begin, long end, Pair* pair)
+    {
+        for (long i = begin * Lanes; i < end * Lanes; i += Lanes)
+            Bfloat16Element.Store(pair->Target, i, Vector512.Load((float*)pair->Source + i));
+    }
+
+    private static void AccumulateRange(long begin, long end, Pair* pair)
+    {
+        float* target = (float*)pair->Target;
+        for (long i = begin * Lanes; i < end * Lanes; i += Lanes)
+            (Vector512.Load(target + i) + Bfloat16Element.Load(pair->Source, i)).Store(target + i);
+    }
+
+    private static void SumRange(long begin, long end, Reduction* work)
+    {
+        for (long piece = begin; piece < end; piece++)
+        {
+            Vector512<double> low = default, high = default;
+            for (long i = work->Vectors * piece / work->Pieces; i < work->Vectors * (piece + 1) / work->Pieces; i++)
+            {
+                Vector512<float> x = Vector512.Load(work->Source + (i * Lanes));
+                (Vector512<double> a, Vector512<double> b) = Vector512.Widen(x);
+                low = Vector512.FusedMultiplyAdd(a, a, low);
+                high = Vector512.FusedMultiplyAdd(b, b, high);
+            }
+
+            work->Sums[piece] = Vector512.Sum(low + high);
+        }
+    }
+
+    private static void ScaleRange(long begin, long end, Scaling* work)
+    {
+        for (long i = begin * Lanes; i < end * Lanes; i += Lanes)
+            (Vector512.Load(work->Target + i) * work->Factor).Store(work->Target + i);
+    }
+
+    private readonly struct Pair(void* source, void* target)
+    {
+        public readonly void* Source = source;
+        public readonly void* Target = target;
+    }
+
+    private readonly struct Reduction(float* source, double* sums, long vectors, int pieces)
+    {
+        public readonly float* Source = source;
+        public readonly double* Sums = sums;
+        public readonly long Vectors = vectors;
+        public readonly int Pieces = pieces;
+    }
+
+    private readonly struct Scaling(float* target, float factor)
+    {
+        public readonly float* Target = target;
+        public readonly float Factor = factor;
+    }
+}

@@ -1,0 +1,51 @@
+using Ingot.Models.Autograd;
+using Ingot.Models.Kernels;
+using Ingot.Models.Native;
+using Ingot.Models.Tensors;
+
+namespace Ingot.Models.Layers;
+
+/// <summary>
+/// The output matrix [V, C] and the cross-entropy of its logits in one: logits are made, used and overwritten by their own
+/// gradient in chunks of rows, so that [N, V] never stands whole for a large vocabulary.
+/// </summary>
+internal sealed unsafe class LanguageModelHead(Parameter weight)
+{
+    private const long ChunkBytes = 64 << 20;
+
+    /// <summary>
+    /// Writes log p(targets[n]) into <paramref name="logProbabilities"/>. While recording, the gradient of
+    /// <paramref name="gradientScale"/> · (minus their sum) is set at once, because nothing comes after this layer.
+    /// </summary>
+    public void Forward(Tape tape, Variable hidden, int* targets, float* logProbabilities, float gradientScale)
+    {
+        Matrix input = hidden.Value;
+        long rows = Math.Clamp(ChunkBytes / (weight.PaddedRows * Matrix.SizeOf(tape.Precision)), Math.Min(64, input.Rows), input.Rows);
+        hidden.Gradient = tape.Recording ? tape.Rent(input.Rows, input.Columns, tape.Precision) : null;
+        for (long start = 0; start < input.Rows; start += rows)
+            Chunk(tape, hidden, start, Math.Min(rows, input.Rows - start), targets + start, logProbabilities + start, tape.Recording ? gradientScale : 0);
+        tape.Release(input);
+    }
+
+    private void Chunk(Tape tape, Variable hidden, long start, long rows, int* targets, float* logProbabilities, float scale)
+    {
+        Matrix operand = weight.As(tape.Precision), logits = tape.Rent(rows, weight.PaddedRows, tape.Precision);
+        using Matrix input = Rows(hidden.Value, start, rows);
+        LibTorch.Multiply(logits.Handle, input.Handle, operand.Transposed);
+        if (tape.Precision == ElementType.Float32)
+            CrossEntropyKernel<Float32Element>.Run(logits.Pointer, targets, logProbabilities, rows, logits.Columns, weight.Rows, scale);
+        else
+            CrossEntropyKernel<Bfloat16Element>.Run(logits.Pointer, targets, logProbabilities, rows, logits.Columns, weight.Rows, scale);
+        if (hidden.Gradient is not null)
+        {
+            using Matrix gradient = Rows(hidden.Gradient, start, rows);
+            LibTorch.Multiply(gradient.Handle, logits.Handle, operand.Handle);
+            Linear.AddGradient(tape, weight, logits, input);
+        }
+
+        tape.Release(logits);
+    }
+
+    private static Matrix Rows(Matrix whole, long start, long rows) =>
+        new((byte*)whole.Pointer + (start * whole.Columns * Matrix.SizeOf(whole.Type)), rows, whole.Columns, whole.Type);
+}

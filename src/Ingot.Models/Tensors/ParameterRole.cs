@@ -1,0 +1,17 @@
+namespace Ingot.Models.Tensors;
+
+/// <summary>What a parameter does; optimizers and initialization treat the roles differently.</summary>
+internal enum ParameterRole
+{
+    /// <summary>A matrix inside a block.</summary>
+    Hidden,
+
+    /// <summary>A matrix inside a block whose product is added to the residual stream.</summary>
+    Residual,
+
+    /// <summary>The token embedding, or the output matrix.</summary>
+    Embedding,
+
+    /// <summary>A gain vector.</summary>
+    Gain,
+}

@@ -1,0 +1,9 @@
+namespace Ingot.Models.Tensors;
+
+/// <summary>A parameter that a layer asks for: [rows, columns], with its rows in memory padded to a multiple of <paramref name="RowMultiple"/>.</summary>
+internal sealed record ParameterShape(string Name, ParameterRole Role, int Rows, int Columns, int RowMultiple = 1)
+{
+    public int PaddedRows => (Rows + RowMultiple - 1) / RowMultiple * RowMultiple;
+
+    public long Elements => (long)PaddedRows * Columns;
+}

@@ -1,0 +1,80 @@
+using Ingot.Models.Kernels;
+using Ingot.Models.Native;
+
+namespace Ingot.Models.Tensors;
+
+/// <summary>
+/// All weights of a model in one flat float32 block, their gradients in a second, and under mixed precision their bfloat16
+/// copies in a third: an optimizer, a norm or a checkpoint is one pass over memory. Matrices come first, vectors last.
+/// </summary>
+internal sealed unsafe class ParameterStore : IDisposable
+{
+    private const int Alignment = 16;
+    private readonly NativeBuffer values, gradients;
+    private readonly NativeBuffer? rounded;
+
+    /// <summary>Lays out the shapes in order; <paramref name="mixed"/> adds the bfloat16 copies.</summary>
+    public ParameterStore(IReadOnlyList<ParameterShape> shapes, bool mixed)
+    {
+        var ordered = shapes.OrderBy(shape => shape.Role == ParameterRole.Gain).ToList();
+        Count = ordered.Sum(shape => Aligned(shape.Elements));
+        Matrices = ordered.Where(shape => shape.Role != ParameterRole.Gain).Sum(shape => Aligned(shape.Elements));
+        values = new NativeBuffer(Count * sizeof(float));
+        gradients = new NativeBuffer(Count * sizeof(float));
+        rounded = mixed ? new NativeBuffer(Count * sizeof(ushort)) : null;
+        var made = new Dictionary<string, Parameter>();
+        long offset = 0;
+        foreach (ParameterShape shape in ordered)
+        {
+            made.Add(shape.Name, Make(shape, offset));
+            offset += Aligned(shape.Elements);
+        }
+
+        All = [.. shapes.Select(shape => made[shape.Name])];
+    }
+
+    /// <summary>The parameters in the order in which they were declared.</summary>
+    public IReadOnlyList<Parameter> All { get; }
+
+    /// <summary>Elements of the flat blocks, padding included.</summary>
+    public long Count { get; }
+
+    /// <summary>Elements at the head of the blocks that belong to matrices; the rest are vectors.</summary>
+    public long Matrices { get; }
+
+    public float* Values => (float*)values.Pointer;
+
+    public float* Gradients => (float*)gradients.Pointer;
+
+    /// <summary>The bfloat16 copies; null without mixed precision.</summary>
+    public ushort* Rounded => rounded is null ? null : (ushort*)rounded.Pointer;
+
+    /// <summary>Makes the bfloat16 copies anew after the weights were written by hand.</summary>
+    public void Round()
+    {
+        if (rounded is not null) Elementwise.Round(Values, Rounded, Count);
+    }
+
+    public void Dispose()
+    {
+        foreach (Parameter parameter in All) parameter.Dispose();
+        values.Dispose();
+        gradients.Dispose();
+        rounded?.Dispose();
+    }
+
+    private static long Aligned(long elements) => (elements + Alignment - 1) / Alignment * Alignment;
+
+    private Parameter Make(ParameterShape shape, long offset) => new()
+    {
+        Name = shape.Name,
+        Role = shape.Role,
+        Rows = shape.Rows,
+        PaddedRows = shape.PaddedRows,
+        Columns = shape.Columns,
+        Offset = offset,
+        Value = new Matrix(Values + offset, shape.PaddedRows, shape.Columns, ElementType.Float32),
+        Gradient = new Matrix(Gradients + offset, shape.PaddedRows, shape.Columns, ElementType.Float32),
+        Rounded = rounded is null ? null : new Matrix(Rounded + offset, shape.PaddedRows, shape.Columns, ElementType.Bfloat16),
+    };
+}

@@ -1,0 +1,20 @@
+using Ingot.Core.Models;
+
+namespace Ingot.Training.Calibration;
+
+/// <summary>Counts the floating-point operations of training.</summary>
+public static class ModelFlops
+{
+    /// <summary>
+    /// For one token, forward and backward: 6 for every weight of a matrix that is multiplied (the embedding's look-up is none), and
+    /// 6 · T · H · D in each block for causal attention's two products (Chowdhery et al. 2022, appendix B, halved for causality).
+    /// </summary>
+    public static double PerToken(TransformerConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        double c = config.HiddenSize, heads = config.NumAttentionHeads * config.HeadDim, keys = config.NumKeyValueHeads * config.HeadDim;
+        double block = (c * ((2 * heads) + (2 * keys))) + (3 * c * config.IntermediateSize);
+        double matrices = (config.NumHiddenLayers * block) + (c * config.VocabSize);
+        return (6 * matrices) + (6.0 * config.NumHiddenLayers * config.MaxPositionEmbeddings * heads);
+    }
+}

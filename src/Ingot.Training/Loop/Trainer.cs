@@ -1,0 +1,56 @@
+using Ingot.Core.Models;
+using Ingot.Core.Progress;
+using Ingot.Core.Tokens;
+using Ingot.Core.Training;
+using Ingot.Models.Architectures;
+using Ingot.Models.Checkpoints;
+using Ingot.Models.Native;
+using Ingot.Training.Calibration;
+
+namespace Ingot.Training.Loop;
+
+/// <summary>Trains a model into a folder; a run that was broken off at any moment goes on where its last checkpoint stands, bit for bit.</summary>
+public static class Trainer
+{
+    /// <summary>
+    /// Trains from random weights. The folder gets `config.json`, `model.safetensors`, `generation_config.json`, `history.jsonl` and
+    /// `training.json`; while the run lasts, `checkpoints/`. Every null of <paramref name="settings"/> must have been decided
+    /// (<see cref="ArgumentException"/> otherwise). Throws IngotException: Data (too little text, damaged checkpoints), Usage
+    /// (the folder holds a run with other settings), Diverged; and <see cref="OperationCanceledException"/> after a last checkpoint.
+    /// </summary>
+    public static TrainingResult Run(
+        TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder,
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation) =>
+        Run(config, settings, train, validation, folder, startFrom: null, progress, time, cancellation);
+
+    /// <summary>The same, starting from the weights of the model folder <paramref name="startFrom"/>, whose shape must be <paramref name="config"/>; null: random weights.</summary>
+    public static TrainingResult Run(
+        TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom,
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        int batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
+        Directory.CreateDirectory(folder);
+        SortedDictionary<string, string> fingerprint = Fingerprint.Of(config, settings, train, validation, startFrom);
+        if (FinishedRun.Find(folder, fingerprint) is { } finished) return finished;
+        TorchRuntime.Start();
+        var store = new CheckpointStore(Path.Combine(folder, "checkpoints"));
+        (Checkpoint Checkpoint, string Place)? resume = store.Newest(progress);
+        if (resume is { } found) Fingerprint.RequireEqual(found.Checkpoint.Fingerprint, fingerprint, found.Place);
+        Precision precision = resume?.Checkpoint.State.Precision ?? StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, cancellation);
+        using LlamaModel model = startFrom is null || resume is not null
+            ? new LlamaModel(config, precision, resume is null ? settings.Seed : null)
+            : ModelFolder.Load(startFrom, precision);
+        using var run = new TrainingRun(model, settings, train, validation, folder, store, fingerprint, progress, time);
+        if (resume is { } from) run.Resume(from.Checkpoint, from.Place);
+        TrainingResult result = run.Finish(cancellation);
+        ModelFolder.Save(model, folder);
+        FinishedRun.Save(folder, fingerprint, result);
+        store.Clear();
+        return result;
+    }
+}

@@ -1,0 +1,50 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Tokens;
+using Ingot.Models.Architectures;
+
+namespace Ingot.Training.Loop;
+
+/// <summary>The part of the validation split that is looked at during training: windows at fixed, even distances over the whole of it.</summary>
+internal sealed class ValidationSlice
+{
+    private readonly int[] windows;
+    private readonly float[] scores;
+    private readonly int window, batch;
+
+    public ValidationSlice(ITokenSource source, int length, int batch, long tokens)
+    {
+        if (source.Length < 2)
+            throw new IngotException(ExitCode.Data, "the validation split has no text", null, "Add text, or give the validation split a larger share in prepare.split.");
+        length = (int)Math.Min(length, source.Length - 1);
+        long count = Math.Clamp(tokens / length, 1, (source.Length - 1) / length), spare = source.Length - 1 - (count * length);
+        window = length + 1;
+        this.batch = (int)Math.Min(batch, count);
+        windows = new int[checked(count * window)];
+        scores = new float[this.batch * length];
+        for (long i = 0; i < count; i++)
+        {
+            long start = (i * length) + (count == 1 ? 0 : (long)((Int128)spare * i / (count - 1)));
+            source.Read(start, windows.AsSpan(checked((int)(i * window)), window));
+        }
+    }
+
+    /// <summary>Predictions in one look.</summary>
+    public long Tokens => (long)windows.Length / window * (window - 1);
+
+    /// <summary>Mean loss, nats a token.</summary>
+    public double Measure(LlamaModel model, CancellationToken cancellation)
+    {
+        double nats = 0;
+        int count = windows.Length / window;
+        for (int first = 0; first < count; first += batch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int here = Math.Min(batch, count - first);
+            Span<float> part = scores.AsSpan(0, here * (window - 1));
+            model.Score(windows.AsSpan(first * window, here * window), here, part);
+            foreach (float score in part) nats -= score;
+        }
+
+        return nats / Tokens;
+    }
+}

@@ -1,0 +1,21 @@
+using Ingot.Core.Settings;
+using Ingot.Core.Training;
+using Ingot.Models.Architectures;
+
+namespace Ingot.Training.Optimizers;
+
+/// <summary>The optimizers that a recipe can name.</summary>
+public static class OptimizerCatalog
+{
+    /// <summary>The kinds; the first is the default.</summary>
+    public static KindCatalog Kinds { get; } = new(
+        typeof(OptimizerSettings),
+        Kind.Of<AdamWSettings>("adamw", "Adam with decoupled weight decay on matrices (Loshchilov and Hutter 2019)."));
+
+    /// <summary>Makes the optimizer for a model's parameters.</summary>
+    internal static IOptimizer Create(OptimizerSettings settings, LlamaWeights weights) => settings switch
+    {
+        AdamWSettings adamW => new AdamW(adamW, weights.Store),
+        _ => throw new ArgumentException($"{settings.GetType().Name} is in no catalog.", nameof(settings)),
+    };
+}

@@ -1,0 +1,28 @@
+using Ingot.Core.Settings;
+using Ingot.Core.Training;
+
+namespace Ingot.Training.Schedules;
+
+/// <summary>The learning-rate schedules that a recipe can name.</summary>
+public static class ScheduleCatalog
+{
+    /// <summary>The kinds; the first is the default.</summary>
+    public static KindCatalog Kinds { get; } = new(
+        typeof(ScheduleSettings),
+        Kind.Of<CosineSettings>("cosine", "Linear warmup, then half a cosine down to a share of the peak."),
+        Kind.Of<LinearSettings>("linear", "Linear warmup, then a straight line down."),
+        Kind.Of<WarmupStableDecaySettings>("warmup_stable_decay", "Linear warmup, the peak for most of the run, then a straight line down."));
+
+    /// <summary>Makes the schedule for a run of <paramref name="steps"/> steps; the warmup must be decided.</summary>
+    internal static ISchedule Create(ScheduleSettings settings, long steps)
+    {
+        long warmup = Math.Min(settings.Warmup ?? throw new ArgumentException("The warmup must be decided.", nameof(settings)), steps);
+        return settings switch
+        {
+            CosineSettings cosine => new CosineSchedule(warmup, steps, cosine.FinalShare),
+            LinearSettings linear => new LinearSchedule(warmup, steps, linear.FinalShare),
+            WarmupStableDecaySettings stable => new WarmupStableDecaySchedule(warmup, steps, stable.DecayShare, stable.FinalShare),
+            _ => throw new ArgumentException($"{settings.GetType().Name} is in no catalog.", nameof(settings)),
+        };
+    }
+}
