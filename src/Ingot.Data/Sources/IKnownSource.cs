@@ -1,14 +1,14 @@
 namespace Ingot.Data.Sources;
 
-/// <summary>A source whose distribution is known exactly, so that a model of its text can be held against the least that any model can pay.</summary>
+/// <summary>A source whose distribution is known exactly, so that a model's cross-entropy on fresh texts of it can be compared with the lowest that is possible.</summary>
 public interface IKnownSource
 {
-    /// <summary>The entropy of one document, its ending included, in nats.</summary>
+    /// <summary>Entropy of one document in nats, its end included.</summary>
     double EntropyNatsPerDocument { get; }
 
-    /// <summary>The natural logarithm of the probability of <paramref name="text"/> as a whole document; negative infinity where it cannot occur.</summary>
+    /// <summary>Natural logarithm of the probability that a document is <paramref name="text"/>; −∞ where that cannot be.</summary>
     double LogProbability(string text);
 
-    /// <summary><paramref name="count"/> documents drawn by <paramref name="seed"/> from a stream of their own, which training never sees.</summary>
+    /// <summary><paramref name="count"/> texts of the same distribution, independent of the documents that the source gives.</summary>
     IEnumerable<string> Fresh(long seed, int count);
 }

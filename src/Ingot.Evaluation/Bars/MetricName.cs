@@ -1,5 +1,6 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Objectives;
+using Ingot.Core.Recipes;
 
 namespace Ingot.Evaluation.Bars;
 
@@ -17,29 +18,13 @@ public static class MetricName
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [NatsPerToken, BitsPerByte, Perplexity, PercentAboveFloor];
 
-    /// <summary>Throws <see cref="IngotException"/> (Usage) that names every bar of <paramref name="objective"/> on an unknown metric, each with the nearest name.</summary>
+    /// <summary>Throws <see cref="IngotException"/> (Usage) that names every bar of <paramref name="objective"/> on an unknown metric, each with the nearest name where one is near.</summary>
     public static void Require(ObjectiveSettings objective)
     {
-        var unknown = objective.Bars.Keys.Where(name => !All.Contains(name)).Select(name => $"'{name}' (nearest: {Nearest(name)})").ToList();
+        var unknown = objective.Bars.Keys.Where(name => !All.Contains(name)).Select(Describe).ToList();
         if (unknown.Count > 0)
             throw new IngotException(ExitCode.Usage, $"no such metric: {string.Join(", ", unknown)}", "objective.bars", $"Known: {string.Join(", ", All)}.");
     }
 
-    /// <summary>The known name with the fewest changes from <paramref name="name"/>.</summary>
-    public static string Nearest(string name) => All.MinBy(known => Edits(name, known))!;
-
-    // Levenshtein's distance, one row at a time.
-    private static int Edits(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (int i = 1; i <= from.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
-    }
+    private static string Describe(string name) => NearestName.Find(name, All) is { } nearest ? $"'{name}' (nearest: {nearest})" : $"'{name}'";
 }

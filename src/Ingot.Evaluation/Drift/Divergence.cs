@@ -3,14 +3,17 @@ namespace Ingot.Evaluation.Drift;
 /// <summary>Distances between two histograms of counts.</summary>
 internal static class Divergence
 {
-    /// <summary>Population stability index: Σ (p - q) ln(p / q), the symmetric Kullback-Leibler divergence (Jeffreys 1946), with <paramref name="prior"/> added to every count.</summary>
+    /// <summary>
+    /// Population stability index: Σ (p - q) ln(p / q), the symmetric Kullback-Leibler divergence (Jeffreys 1946). <paramref name="prior"/> is added to every count of
+    /// <paramref name="expected"/>, and as much to <paramref name="actual"/>, spread as expected, so that empty bins are finite and no difference in themselves.
+    /// </summary>
     public static double StabilityIndex(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected, double prior)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(actual.Length, expected.Length);
         double all = Sum(actual) + (prior * actual.Length), reference = Sum(expected) + (prior * expected.Length), index = 0;
         for (int i = 0; i < actual.Length; i++)
         {
-            double p = (actual[i] + prior) / all, q = (expected[i] + prior) / reference;
+            double q = (expected[i] + prior) / reference, p = (actual[i] + (prior * actual.Length * q)) / all;
             index += (p - q) * Math.Log(p / q);
         }
 

@@ -17,6 +17,7 @@ public static class DriftDetector
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(heldBack);
         ArgumentNullException.ThrowIfNull(fresh);
+        ArgumentNullException.ThrowIfNull(settings);
         var sample = new DriftSample(reference.TokenCounts.Length);
         foreach (var piece in PieceCutter.Cut(fresh, reference)) sample.Add(piece);
         var words = new WordCounts();

@@ -12,7 +12,7 @@ internal static class DriftRules
     /// <summary>Documents on each side from which lengths are compared.</summary>
     public const int MinimumDocuments = 20;
 
-    /// <summary>Added to every bin of a stability index, which has no value at an empty one.</summary>
+    /// <summary>Counts that stand for every bin of a stability index beside its own; without them an empty bin has no value.</summary>
     public const double BinPrior = 0.5;
 
     /// <summary>Tokens in a piece of held-back text: the unit of resampling.</summary>

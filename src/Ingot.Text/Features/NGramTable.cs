@@ -4,7 +4,7 @@ namespace Ingot.Text.Features;
 
 /// <summary>
 /// The n-grams of one order as the children of those of the order below: a key is the node of the first n - 1 tokens and the last token, so nothing is
-/// hashed away. Nodes are numbered as they come; about 24 bytes each.
+/// hashed away. Nodes are numbered as they come; 24 to 40 bytes each.
 /// </summary>
 internal sealed class NGramTable
 {

@@ -14,8 +14,8 @@ public sealed class WittenBellModel
     public const int LargestOrder = 6;
 
     /// <summary>
-    /// Distinct n-grams of all orders together at which the highest order is given up: at about 24 bytes each, and half as much again while a table grows,
-    /// the model stays under 0.6 GB.
+    /// Distinct n-grams of all orders together at which the highest order is given up: at 24 to 40 bytes each, and the copy while a table grows, the model
+    /// stays under 1 GB however long the text.
     /// </summary>
     public const long DefaultLimit = 16_000_000;
 
