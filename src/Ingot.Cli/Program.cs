@@ -13,6 +13,8 @@ var application = new IngotApplication(
     .. RoadCommand.All,
     new GenerateCommand(),
     new ChatCommand(),
+    new ExportCommand(),
+    new ServeCommand(),
     new MonitorCommand(),
     new UpdateCommand(),
     new CommandGroup("models", "The models of a project, and which of them answers.", new ModelsListCommand(), new ModelsPromoteCommand(), new ModelsRollbackCommand()),

@@ -11,14 +11,11 @@ namespace Ingot.Lifecycle.Maintenance;
 /// <summary>Text that came after the training: a folder of documents, or the log of a server's requests.</summary>
 internal static class FreshText
 {
-    /// <summary>The log that `ingot serve` writes in a project.</summary>
-    public static string RequestLog(Project project) => Path.Combine(project.Store.Folder, "logs", "requests.jsonl");
-
     /// <summary>The texts of <paramref name="data"/>, or of the request log when it is null.</summary>
     public static IReadOnlyList<string> Read(Project project, string? data, IProgressSink progress, CancellationToken cancellation)
     {
         if (data is not null) return [.. Documents(project, data, progress, cancellation).Select(document => document.Text)];
-        string log = RequestLog(project);
+        string log = ServerLog.Of(project);
         if (!File.Exists(log))
             throw new IngotException(ExitCode.Data, "there is no request log yet", log, "Serve the model first, or name the new texts with --data FOLDER.");
         List<string> texts = [.. File.ReadLines(log).Select(Asked).OfType<string>()];

@@ -36,7 +36,7 @@ public static class Monitor
         }
 
         string file = Path.Combine(project.Store.Folder, "reports", $"drift-{project.Time.GetUtcNow():yyyyMMdd-HHmmss}.json");
-        var report = new MonitorReport(model.Id, data ?? FreshText.RequestLog(project), drift, file);
+        var report = new MonitorReport(model.Id, data ?? ServerLog.Of(project), drift, file);
         ReportJson.Write(file, report);
         return report;
     }
