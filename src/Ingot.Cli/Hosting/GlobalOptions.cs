@@ -28,4 +28,7 @@ internal static class GlobalOptions
         HelpName = "quiet|normal|detailed",
         Recursive = true,
     };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Option> All { get; } = [Json, Progress, Verbosity];
 }

@@ -13,9 +13,7 @@ internal sealed class IngotApplication
     public IngotApplication(params IReadOnlyList<Command> commands)
     {
         foreach (Command command in commands) root.Subcommands.Add(command);
-        root.Options.Add(GlobalOptions.Json);
-        root.Options.Add(GlobalOptions.Progress);
-        root.Options.Add(GlobalOptions.Verbosity);
+        foreach (Option option in GlobalOptions.All) root.Options.Add(option);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }

@@ -60,7 +60,7 @@ internal static partial class DocumentationLaw
     [GeneratedRegex("""<PackageVersion\s+Include="(?<name>[^"]+)""")]
     private static partial Regex Package();
 
-    [GeneratedRegex("""(?::\s*(?:IngotCommand|base)|new CommandGroup)\(\s*"(?<name>[a-z-]+)"\s*,""")]
+    [GeneratedRegex("""(?:new\s+\w*Command(?:Group)?|:\s*IngotCommand|:\s*base)\(\s*"(?<name>[a-z-]+)"\s*,""")]
     private static partial Regex Command();
 
     [GeneratedRegex("""\]\((?<target>[^)\s]+)\)""")]
