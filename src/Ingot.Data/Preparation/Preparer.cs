@@ -12,7 +12,7 @@ public static class Preparer
     /// <summary>The <see cref="PrepareReport"/> as JSON.</summary>
     public const string ReportFile = "prepare.json";
 
-    private const long BucketBytes = 128 << 20;
+    private const long BucketBytes = 64 << 20;
 
     /// <summary>The file name of one side: train.parquet, validation.parquet or test.parquet.</summary>
     public static string FileOf(SplitSide side) => side.ToString().ToLowerInvariant() + ".parquet";
