@@ -5,7 +5,7 @@ using Parquet;
 
 namespace Ingot.Data.Documents;
 
-/// <summary>Documents in a Parquet file (Zstandard, one schema), written and read as a stream.</summary>
+/// <summary>Documents in a Parquet file (Zstandard, one schema, a hash), written and read as a stream.</summary>
 public static class DocumentFile
 {
     /// <summary>Writes <paramref name="path"/> by <paramref name="write"/>; the file appears whole or not at all.</summary>
@@ -38,7 +38,7 @@ public static class DocumentFile
         return count;
     }
 
-    /// <summary>The documents of <paramref name="path"/> in the order in which they were written; one row group is in memory at a time.</summary>
+    /// <summary>The documents of <paramref name="path"/> in the order in which they were written; one row group is in memory at a time, after the whole file was held against its hash.</summary>
     /// <exception cref="IngotException">The file is missing, cut short, damaged or not a documents file.</exception>
     public static IEnumerable<Document> Read(string path, CancellationToken cancellationToken)
     {
@@ -53,20 +53,21 @@ public static class DocumentFile
         }
     }
 
-    /// <summary>How many documents <paramref name="path"/> holds, from its footer.</summary>
-    /// <exception cref="IngotException">As for <see cref="Read"/>.</exception>
+    /// <summary>How many documents <paramref name="path"/> holds; reads only its head.</summary>
+    /// <exception cref="IngotException">The file is missing, cut short or not a documents file.</exception>
     public static long Count(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return Guard(path, () =>
         {
             using var stream = File.OpenRead(path);
-            return Open(stream).RowGroups.Sum(group => group.RowCount);
+            return DocumentFileHead.Read(stream, verify: false).Documents;
         });
     }
 
     private static ParquetReader Open(Stream stream)
     {
+        DocumentFileHead.Read(stream, verify: true);
         var reader = ParquetReader.CreateAsync(stream).GetAwaiter().GetResult();
         var found = reader.Schema.DataFields;
         foreach (var wanted in DocumentSchema.Schema.DataFields)

@@ -6,7 +6,7 @@ using static Ingot.Data.Documents.DocumentSchema;
 
 namespace Ingot.Data.Documents;
 
-/// <summary>Appends documents to a Parquet stream, holding one row group (8 MiB of text, or one longer document) in memory.</summary>
+/// <summary>Appends documents to a Parquet stream that can seek and read, holding one row group (8 MiB of text, or one longer document) in memory.</summary>
 public sealed class DocumentWriter
 {
     private const int GroupBytes = 8 << 20, GroupRows = 1 << 15;
@@ -14,6 +14,7 @@ public sealed class DocumentWriter
     // Strict: half a surrogate pair must not become a question mark on its way to the disk.
     private static readonly UTF8Encoding Utf8 = new(false, true);
 
+    private readonly Stream stream;
     private readonly ParquetWriter writer;
     private readonly List<Document> rows = [];
     private readonly List<ReadOnlyMemory<byte>> texts = [];
@@ -22,8 +23,10 @@ public sealed class DocumentWriter
 
     internal DocumentWriter(Stream stream, int groupBytes = GroupBytes)
     {
+        this.stream = stream;
         this.groupBytes = groupBytes;
         writer = ParquetWriter.CreateAsync(Schema, stream, Options()).GetAwaiter().GetResult();
+        stream.Write(new byte[DocumentFileHead.Size - stream.Position]);
     }
 
     /// <summary>Documents written so far.</summary>
@@ -47,11 +50,12 @@ public sealed class DocumentWriter
         if (pending >= groupBytes || rows.Count >= GroupRows) WriteGroup();
     }
 
-    /// <summary>Writes what is still held and the footer; afterwards the stream is a whole Parquet file.</summary>
+    /// <summary>Writes what is still held, the footer and the head; afterwards the stream is a whole documents file.</summary>
     internal void Complete()
     {
         if (rows.Count > 0) WriteGroup();
         writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        DocumentFileHead.Write(stream, Documents);
     }
 
     private void WriteGroup()

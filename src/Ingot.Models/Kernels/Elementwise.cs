@@ -28,9 +28,13 @@ internal static unsafe class Elementwise
         return total;
     }
 
-    /// <summary>target *= factor.</summary>
-    public static void Scale(float* target, long count, float factor) =>
-        TorchThreads.Run(count / Lanes, Grain / Lanes, new Scaling(target, factor), &ScaleRange);
+    /// <summary>target = source · factor, in the target's type.</summary>
+    public static void Convert(float* source, Matrix target, float factor)
+    {
+        var work = new Scaling(source, target.Pointer, factor);
+        if (target.Type == ElementType.Float32) TorchThreads.Run(target.Count / Lanes, Grain / Lanes, work, &ConvertRange<Float32Element>);
+        else TorchThreads.Run(target.Count / Lanes, Grain / Lanes, work, &ConvertRange<Bfloat16Element>);
+    }
 
     private static void RoundRange(long begin, long end, Pair* pair)
     {
@@ -62,10 +66,11 @@ internal static unsafe class Elementwise
         }
     }
 
-    private static void ScaleRange(long begin, long end, Scaling* work)
+    private static void ConvertRange<TElement>(long begin, long end, Scaling* work)
+        where TElement : struct, IElement
     {
         for (long i = begin * Lanes; i < end * Lanes; i += Lanes)
-            (Vector512.Load(work->Target + i) * work->Factor).Store(work->Target + i);
+            TElement.Store(work->Target, i, Vector512.Load(work->Source + i) * work->Factor);
     }
 
     private readonly struct Pair(void* source, void* target)
@@ -82,9 +87,10 @@ internal static unsafe class Elementwise
         public readonly int Pieces = pieces;
     }
 
-    private readonly struct Scaling(float* target, float factor)
+    private readonly struct Scaling(float* source, void* target, float factor)
     {
-        public readonly float* Target = target;
+        public readonly float* Source = source;
+        public readonly void* Target = target;
         public readonly float Factor = factor;
     }
 }

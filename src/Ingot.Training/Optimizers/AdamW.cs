@@ -2,10 +2,27 @@ using Ingot.Models.Tensors;
 
 namespace Ingot.Training.Optimizers;
 
-/// <summary>See <see cref="AdamWSettings"/>; one pass over memory for all parameters.</summary>
-internal sealed unsafe class AdamW(AdamWSettings settings, ParameterStore store) : IOptimizer
+/// <summary>See <see cref="AdamWSettings"/>; one pass over memory for each range of parameters.</summary>
+internal sealed unsafe class AdamW : IOptimizer
 {
-    private readonly StateBlock means = new("adamw.mean", store.Count), squares = new("adamw.square", store.Count);
+    private readonly AdamWSettings settings;
+    private readonly ParameterStore store;
+    private readonly IReadOnlyList<ParameterRange> ranges;
+    private readonly StateBlock means, squares;
+
+    /// <summary>Trains all of a store, with decay on matrices.</summary>
+    public AdamW(AdamWSettings settings, ParameterStore store)
+        : this(settings, store, [new(0, store.Matrices, settings.WeightDecay), new(store.Matrices, store.Count - store.Matrices, 0)])
+    {
+    }
+
+    /// <summary>Trains some ranges of a store.</summary>
+    public AdamW(AdamWSettings settings, ParameterStore store, IReadOnlyList<ParameterRange> ranges)
+    {
+        (this.settings, this.store, this.ranges) = (settings, store, ranges);
+        long count = ranges.Sum(range => range.Count);
+        (means, squares) = (new StateBlock("adamw.mean", count), new StateBlock("adamw.square", count));
+    }
 
     public long Steps { get; set; }
 
@@ -14,8 +31,12 @@ internal sealed unsafe class AdamW(AdamWSettings settings, ParameterStore store)
     public void Step(double learningRate, double gradientFactor)
     {
         Steps++;
-        AdamWKernel.Run(Pass(0, store.Matrices, learningRate, gradientFactor, settings.WeightDecay));
-        AdamWKernel.Run(Pass(store.Matrices, store.Count - store.Matrices, learningRate, gradientFactor, 0));
+        long state = 0;
+        foreach (ParameterRange range in ranges)
+        {
+            AdamWKernel.Run(Pass(range, state, learningRate, gradientFactor));
+            state += range.Count;
+        }
     }
 
     public void Dispose()
@@ -24,19 +45,19 @@ internal sealed unsafe class AdamW(AdamWSettings settings, ParameterStore store)
         squares.Dispose();
     }
 
-    private AdamWPass Pass(long start, long count, double learningRate, double gradientFactor, double decay) => new()
+    private AdamWPass Pass(ParameterRange range, long state, double learningRate, double gradientFactor) => new()
     {
-        Count = count,
-        Weights = store.Values + start,
-        Gradients = store.Gradients + start,
-        Means = means.Values + start,
-        Squares = squares.Values + start,
-        Rounded = store.Rounded == null ? null : store.Rounded + start,
+        Count = range.Count,
+        Weights = store.Values + range.Start,
+        Gradients = store.Gradients + range.Start,
+        Means = means.Values + state,
+        Squares = squares.Values + state,
+        Rounded = store.Rounded == null ? null : store.Rounded + range.Start,
         GradientFactor = (float)gradientFactor,
         Beta1 = (float)settings.Beta1,
         Beta2 = (float)settings.Beta2,
         Epsilon = (float)settings.Epsilon,
-        Keep = (float)(1 - (learningRate * decay)),
+        Keep = (float)(1 - (learningRate * range.WeightDecay)),
         Rate = (float)(learningRate / (1 - Math.Pow(settings.Beta1, Steps))),
         SquareFactor = (float)(1 / Math.Sqrt(1 - Math.Pow(settings.Beta2, Steps))),
     };

@@ -10,12 +10,14 @@ public static class OptimizerCatalog
     /// <summary>The kinds; the first is the default.</summary>
     public static KindCatalog Kinds { get; } = new(
         typeof(OptimizerSettings),
-        Kind.Of<AdamWSettings>("adamw", "Adam with decoupled weight decay on matrices (Loshchilov and Hutter 2019)."));
+        Kind.Of<AdamWSettings>("adamw", "Adam with decoupled weight decay on matrices (Loshchilov and Hutter 2019)."),
+        Kind.Of<MuonSettings>("muon", "Orthogonalized momentum for the matrices inside the blocks, AdamW for the rest (Jordan et al. 2024)."));
 
     /// <summary>Makes the optimizer for a model's parameters.</summary>
     internal static IOptimizer Create(OptimizerSettings settings, LlamaWeights weights) => settings switch
     {
         AdamWSettings adamW => new AdamW(adamW, weights.Store),
+        MuonSettings muon => new Muon(muon, weights),
         _ => throw new ArgumentException($"{settings.GetType().Name} is in no catalog.", nameof(settings)),
     };
 }

@@ -1,0 +1,47 @@
+"""Reference values of optimizers over 20 steps, from PyTorch where it has them, else worked out here in float64.
+
+Made with Debian's python3-torch 1.13.1 by:  /usr/bin/python3 optimizers.py > optimizers.json
+"""
+import json, math
+import torch
+
+torch.set_default_dtype(torch.float64)
+STEPS = 20
+
+
+def start(rows, columns):
+    return torch.sin(torch.arange(rows * columns) * 0.7).reshape(rows, columns)
+
+
+def gradient(step, rows, columns):
+    return torch.cos(torch.arange(rows * columns) * (0.3 + 0.1 * step)).reshape(rows, columns) * (1 + step % 3)
+
+
+def adamw(rows, columns):
+    w = start(rows, columns).requires_grad_(True)
+    optimizer = torch.optim.AdamW([w], lr=0.01, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.1)
+    for step in range(STEPS):
+        w.grad = gradient(step, rows, columns)
+        optimizer.step()
+    return w.detach()
+
+
+def muon(rows, columns):
+    w, m, rate, decay, momentum = start(rows, columns), torch.zeros(rows, columns), 0.02, 0.1, 0.95
+    for step in range(STEPS):
+        g = gradient(step, rows, columns)
+        m = momentum * m + g
+        x = g + momentum * m
+        x = x / (x.norm() + 1e-7)
+        for _ in range(5):
+            a = x @ x.T
+            x = 3.4445 * x + (-4.7750 * a + 2.0315 * a @ a) @ x
+        w = (1 - rate * decay) * w - rate * 0.2 * math.sqrt(max(rows, columns)) * x
+    return w
+
+
+def rounded(w):
+    return [round(x, 7) for x in w.flatten().tolist()]
+
+
+print(json.dumps({"adamw": rounded(adamw(32, 16)), "muon_tall": rounded(muon(32, 16)), "muon_wide": rounded(muon(16, 32))}))
