@@ -9,6 +9,7 @@ namespace Ingot.Core.Models;
 public sealed record TransformerConfig
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions OneLine = new(Json) { WriteIndented = false };
 
     /// <summary>The class that loads the folder in transformers.</summary>
     public IReadOnlyList<string> Architectures { get; init; } = ["LlamaForCausalLM"];
@@ -98,6 +99,10 @@ public sealed record TransformerConfig
             return (VocabSize * c * (TieWordEmbeddings ? 1 : 2)) + (NumHiddenLayers * block) + c;
         }
     }
+
+    /// <summary>The whole configuration as one line of JSON.</summary>
+    [JsonIgnore]
+    public string Shape => JsonSerializer.Serialize(this, OneLine);
 
     /// <summary>Throws when the shape cannot be; <paramref name="where"/> is named in the error.</summary>
     public void Validate(string where)

@@ -1,13 +1,11 @@
 namespace Ingot.Core.Recipes;
 
-/// <summary>Gathers faults; beyond <see cref="Limit"/> it only counts, so that a hostile file cannot fill the memory with messages.</summary>
+/// <summary>Gathers faults up to <see cref="Limit"/>, so that a hostile file cannot fill the memory with messages.</summary>
 internal sealed class FaultList
 {
     public const int Limit = 100;
 
     private readonly List<RecipeFault> faults = [];
-
-    public int Dropped { get; private set; }
 
     public bool IsEmpty => faults.Count == 0;
 
@@ -15,8 +13,7 @@ internal sealed class FaultList
 
     public void Add(NodePlace place, string path, string message, string mend = "")
     {
-        if (IsFull) Dropped++;
-        else faults.Add(new RecipeFault(place.File, place.Line, place.Column, Shown(path, 200), message, mend));
+        if (!IsFull) faults.Add(new RecipeFault(place.File, place.Line, place.Column, Shown(path, 200), message, mend));
     }
 
     /// <summary>The faults of the file from top to bottom, then those of the layers over it.</summary>

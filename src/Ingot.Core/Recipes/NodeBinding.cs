@@ -171,6 +171,7 @@ internal sealed class NodeBinding(KindNames kinds, FaultList faults)
 
     private void Unknown(ScalarNode key, RecordShape shape, string path, string? extra)
     {
+        if (faults.IsFull) return; // Looking for near names is the dear part of a fault.
         string[] known = [.. extra is null ? [] : new[] { extra }, .. shape.Properties.Select(property => property.Name)];
         faults.Add(key.Place, path.Length == 0 ? key.Text : $"{path}.{key.Text}", $"the key {FaultList.Quote(key.Text)} is unknown", $"{Nearest(key.Text, known)}Known here: {string.Join(", ", known)}.");
     }

@@ -41,22 +41,7 @@ internal sealed class RecipeParser
     /// <param name="faults">Takes what is wrong.</param>
     public static RecipeNode? Parse(string yaml, string file, bool marked, FaultList faults)
     {
-        var whole = new NodePlace(file, marked ? 1 : 0, marked ? 1 : 0);
-        if (yaml.Length > RecipeFile.LargestSize)
-        {
-            faults.Add(whole, "", $"the text is longer than {RecipeFile.LargestSize} characters", "Name a recipe, not a data file.");
-            return null;
-        }
-
-        int control = yaml.AsSpan().IndexOfAny(ControlCharacters);
-        if (control >= 0)
-        {
-            // YAML forbids them, and the parser takes a zero for the end of the text.
-            NodePlace place = marked ? PlaceOf(yaml, control, file) : whole;
-            faults.Add(place, "", $"there is a control character, U+{(int)yaml[control]:X4}", "Save the recipe as plain UTF-8 text.");
-            return null;
-        }
-
+        if (IsRefused(yaml, file, marked, faults)) return null;
         using var text = new StringReader(yaml);
         var parser = new RecipeParser(text, file, marked, faults);
         try
@@ -75,6 +60,22 @@ internal sealed class RecipeParser
         }
 
         return null;
+    }
+
+    /// <summary>What the parser should not see: too much text, and control characters, which YAML forbids and of which it takes a zero for the end.</summary>
+    private static bool IsRefused(string yaml, string file, bool marked, FaultList faults)
+    {
+        var whole = new NodePlace(file, marked ? 1 : 0, marked ? 1 : 0);
+        if (yaml.Length > RecipeFile.LargestSize)
+        {
+            faults.Add(whole, "", $"the text is longer than {RecipeFile.LargestSize} characters", "Name a recipe, not a data file.");
+            return true;
+        }
+
+        int control = yaml.AsSpan().IndexOfAny(ControlCharacters);
+        if (control < 0) return false;
+        faults.Add(marked ? PlaceOf(yaml, control, file) : whole, "", $"there is a control character, U+{(int)yaml[control]:X4}", "Save the recipe as plain UTF-8 text.");
+        return true;
     }
 
     /// <summary>The first line from <paramref name="start"/> on that is indented by a tab: the parser names the start of what it was looking at.</summary>

@@ -70,7 +70,7 @@ internal sealed class JsonLinesReader(Stream stream, long maxBytes) : IDisposabl
         }
         else if (end == buffer.Length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(checked(buffer.Length * 2));
+            byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * buffer.Length, Array.MaxLength));
             buffer.AsSpan(0, end).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(buffer);
             buffer = larger;

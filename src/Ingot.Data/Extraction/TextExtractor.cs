@@ -93,7 +93,7 @@ internal sealed class TextExtractor
             else odd++;
         }
 
-        if (Math.Max(even, odd) < length / 4 || Math.Min(even, odd) > length / 64) return detail;
+        if (length < 16 || Math.Max(even, odd) < length / 4 || Math.Min(even, odd) > length / 64) return detail;
         return $"{detail}; it may be UTF-16 without a byte order mark: set `encoding: {(odd > even ? "utf-16le" : "utf-16be")}`";
     }
 

@@ -12,4 +12,7 @@ public interface IDocumentSource
 
     /// <summary>A hash of everything that <see cref="Read"/> depends on: equal fingerprints mean equal documents.</summary>
     string Fingerprint(CancellationToken cancellationToken);
+
+    /// <summary>About how many UTF-8 bytes of text <see cref="Read"/> will give, found without reading any.</summary>
+    long ApproximateBytes(CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Ingot.Core.Settings;
 using Ingot.Data.Sources.Files;
+using Ingot.Data.Sources.Stories;
 
 namespace Ingot.Data.Sources;
 
@@ -8,12 +9,14 @@ public static class SourceCatalog
 {
     /// <summary>What `kind:` may name under `collect.sources`.</summary>
     public static KindCatalog Kinds { get; } = new(typeof(SourceSettings),
-        Kind.Of<FilesSourceSettings>("files", "Text, Markdown and JSON Lines files in a folder, or one file."));
+        Kind.Of<FilesSourceSettings>("files", "Text, Markdown and JSON Lines files in a folder, or one file."),
+        Kind.Of<StoriesSourceSettings>("stories", "Short tales made by a probabilistic grammar, whose entropy is known exactly."));
 
     /// <summary>Opens the source that <paramref name="settings"/> describe.</summary>
     public static IDocumentSource Open(SourceSettings settings, SourceContext context) => settings switch
     {
         FilesSourceSettings files => new FilesSource(files, context),
+        StoriesSourceSettings stories => new StoriesSource(stories, context),
         _ => throw new ArgumentException($"No source is catalogued for {settings.GetType().Name}.", nameof(settings)),
     };
 

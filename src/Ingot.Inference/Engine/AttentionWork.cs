@@ -30,8 +30,8 @@ internal sealed unsafe class AttentionWork(TransformerConfig config, KernelSet k
     {
         int token = chunk / heads, head = chunk % heads, seen = first + token + 1;
         float* query = space.Heads + ((long)token * space.HeadStride) + (head * width);
-        float* keys = cache.Keys(layer, head / group), shares = space.Shares(worker);
-        for (int j = 0; j < seen; j++) shares[j] = kernels.Dot(query, keys + ((long)j * width), width) * scale;
+        float* shares = space.Shares(worker);
+        kernels.Scores(query, cache.Keys(layer, head / group), seen, width, scale, shares);
         kernels.Softmax(shares, seen);
         kernels.Mix(shares, cache.Values(layer, head / group), seen, space.Mixed + ((long)token * space.MixedStride) + (head * width), width);
     }

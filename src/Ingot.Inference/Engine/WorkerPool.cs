@@ -1,19 +1,24 @@
 namespace Ingot.Inference.Engine;
 
 /// <summary>
-/// A few threads that share the chunks of one piece of work, with the caller as worker 0. Between two pieces of work they spin for some
-/// microseconds, since the next matrix follows at once, and then sleep, so that an idle server costs nothing. Allocates nothing for each run.
+/// A few threads that share the chunks of one piece of work, with the caller as worker 0. A helper that comes late, because the machine is busy,
+/// is not waited for: only one that has begun is. Between two pieces of work helpers spin for some microseconds, since the next matrix follows at
+/// once, and then sleep, so that an idle server costs nothing. Allocates nothing for each run.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
+
+    // The state of the piece of work: its number above, then whether helpers may still enter, then how many are inside.
+    private const long Open = 1L << 16, Inside = Open - 1, NextNumber = 1L << 17;
 
     private readonly Lock busy = new();
     private readonly object gate = new();
     private readonly Thread[] helpers;
     private IParallelWork? work;
     private Exception? fault;
-    private int chunks, next, running, epoch, asleep;
+    private long state;
+    private int chunks, next, asleep;
     private volatile bool stopping;
 
     /// <summary>Starts <paramref name="threads"/> − 1 helpers.</summary>
@@ -67,12 +72,12 @@ internal sealed class WorkerPool : IDisposable
     {
         (work, chunks, fault) = (what, count, null);
         Volatile.Write(ref next, 0);
-        Volatile.Write(ref running, helpers.Length);
-        Interlocked.Increment(ref epoch);
+        Interlocked.Exchange(ref state, ((state & ~(Open | Inside)) + NextNumber) | Open);
         if (Volatile.Read(ref asleep) > 0) WakeAll();
         Drain(0);
+        Interlocked.And(ref state, ~Open);
         SpinWait wait = default;
-        while (Volatile.Read(ref running) > 0) wait.SpinOnce(sleep1Threshold: -1);
+        while ((Volatile.Read(ref state) & Inside) > 0) wait.SpinOnce(sleep1Threshold: -1);
         work = null;
         if (fault is { } thrown) throw new InvalidOperationException("a decoding thread failed", thrown);
     }
@@ -84,37 +89,42 @@ internal sealed class WorkerPool : IDisposable
 
     private void Help(int worker)
     {
-        int seen = 0;
-        while (Await(ref seen))
+        long done = 0;
+        while (AwaitOpen(done, out long seen))
         {
+            // Fails when the work was closed, or another helper entered, between the look and the step.
+            if (Interlocked.CompareExchange(ref state, seen + 1, seen) != seen) continue;
             Drain(worker);
-            Interlocked.Decrement(ref running);
+            done = Number(seen);
+            Interlocked.Decrement(ref state);
         }
     }
 
-    // Every helper takes part in every epoch, if only to say that it found nothing left: so none can mistake one piece of work for the next.
-    private bool Await(ref int seen)
+    private bool AwaitOpen(long done, out long seen)
     {
-        for (int spins = 0; Volatile.Read(ref epoch) == seen && !stopping; spins++)
+        for (int spins = 0; !IsNew(seen = Volatile.Read(ref state), done) && !stopping; spins++)
         {
             if (spins < SpinsBeforeSleep) Thread.SpinWait(8);
-            else Sleep(seen);
+            else Sleep(done);
         }
 
-        seen = Volatile.Read(ref epoch);
         return !stopping;
     }
 
-    private void Sleep(int seen)
+    private void Sleep(long done)
     {
         lock (gate)
         {
-            // Interlocked: the mark must be seen by a caller before this thread looks at the epoch for the last time.
+            // Interlocked: a caller must see the mark before this thread looks at the state for the last time.
             Interlocked.Increment(ref asleep);
-            if (Volatile.Read(ref epoch) == seen && !stopping) Monitor.Wait(gate);
+            if (!IsNew(Volatile.Read(ref state), done) && !stopping) Monitor.Wait(gate);
             Interlocked.Decrement(ref asleep);
         }
     }
+
+    private static bool IsNew(long seen, long done) => (seen & Open) != 0 && Number(seen) != done;
+
+    private static long Number(long seen) => seen & ~(Open | Inside);
 
     private void Drain(int worker)
     {

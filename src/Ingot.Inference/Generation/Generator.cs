@@ -83,7 +83,9 @@ public sealed class Generator : IDisposable
         }
 
         string rest = stops.Stopped ? "" : stops.Push(decoder.Flush());
-        yield return new GeneratedPiece(stops.Stopped ? rest : rest + stops.Flush(), tokens, finish ?? FinishReason.Stop);
+        if (stops.Stopped) finish = FinishReason.Stop;
+        else rest += stops.Flush();
+        yield return new GeneratedPiece(rest, tokens, finish ?? FinishReason.Stop);
     }
 
     private int Step(int token, Sampler sampler, CancellationToken cancellationToken)

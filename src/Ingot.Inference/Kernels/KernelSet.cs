@@ -15,8 +15,8 @@ internal abstract unsafe class KernelSet
     /// <summary>Rows [from, to) of the product: y[t, r] = Σ_i weights[r, i] x[t, i], with y's rows <paramref name="stride"/> floats apart.</summary>
     public abstract void Multiply(WeightMatrix weights, int from, int to, float* x, int tokens, float* y, int stride);
 
-    /// <summary>Σ a_i b_i.</summary>
-    public abstract float Dot(float* a, float* b, int count);
+    /// <summary>to[j] = scale × Σ_d query[d] keys[j, d]; keys: [count, width].</summary>
+    public abstract void Scores(float* query, float* keys, int count, int width, float scale, float* to);
 
     /// <summary>to += what.</summary>
     public abstract void Add(float* to, float* what, int count);

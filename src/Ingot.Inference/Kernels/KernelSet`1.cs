@@ -16,7 +16,10 @@ internal sealed unsafe class KernelSet<TLanes> : KernelSet
         else Rows<Float32Format>(weights, from, to, x, tokens, y, stride);
     }
 
-    public override float Dot(float* a, float* b, int count) => Dot<Float32Format>((byte*)a, b, count);
+    public override void Scores(float* query, float* keys, int count, int width, float scale, float* to)
+    {
+        for (int j = 0; j < count; j++) to[j] = Dot<Float32Format>((byte*)(keys + ((long)j * width)), query, width) * scale;
+    }
 
     public override void Add(float* to, float* what, int count)
     {
@@ -27,7 +30,7 @@ internal sealed unsafe class KernelSet<TLanes> : KernelSet
 
     public override void RmsNorm(float* from, float* gain, float* to, int count, float epsilon)
     {
-        float scale = 1 / MathF.Sqrt((Dot(from, from, count) / count) + epsilon);
+        float scale = 1 / MathF.Sqrt((Dot<Float32Format>((byte*)from, from, count) / count) + epsilon);
         TLanes scales = TLanes.Broadcast(scale);
         int i = 0;
         for (; i <= count - TLanes.Count; i += TLanes.Count) (TLanes.Load(from + i) * scales * TLanes.Load(gain + i)).Store(to + i);

@@ -2,10 +2,10 @@ using Ingot.Core.Models;
 using Ingot.Core.Objectives;
 using Ingot.Core.Settings;
 using Ingot.Core.Training;
-using Ingot.Data.Cleaning;
+using Ingot.Data.Preparation;
 using Ingot.Data.Sources;
 using Ingot.Evaluation.Drift;
-using Ingot.Evaluation.LanguageModels;
+using Ingot.Evaluation.Metrics;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Recipes;

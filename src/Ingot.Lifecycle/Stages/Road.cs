@@ -15,17 +15,22 @@ public sealed class Road
     public static IReadOnlyList<StepOutcome> Walk(StageContext context, string last, IReadOnlySet<string> again, CancellationToken cancellation)
     {
         if (Stages.All(stage => stage.Name != last)) throw new ArgumentException($"There is no stage '{last}'.", nameof(last));
+        return Walk(context, [.. Stages.TakeWhile(stage => stage.Name != last), Stages.First(stage => stage.Name == last)], again, cancellation);
+    }
+
+    /// <summary>Walks <paramref name="stages"/> in their order.</summary>
+    internal static IReadOnlyList<StepOutcome> Walk(StageContext context, IReadOnlyList<IStage> stages, IReadOnlySet<string> again, CancellationToken cancellation)
+    {
         long run = RunLog.Begin(context);
         var outcomes = new List<StepOutcome>();
         try
         {
-            foreach (IStage stage in Stages)
+            foreach (IStage stage in stages)
             {
                 cancellation.ThrowIfCancellationRequested();
                 StepOutcome outcome = Step(context, stage, again.Contains(stage.Name), cancellation);
                 outcomes.Add(outcome);
                 RunLog.Add(context, run, outcomes.Count, outcome);
-                if (stage.Name == last) break;
             }
 
             RunLog.End(context, run, "done", null);

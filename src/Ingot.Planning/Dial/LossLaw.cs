@@ -10,7 +10,7 @@ internal static class LossLaw
     public static double Excess(double parameters, double tokens, double unique)
     {
         double fresh = Math.Min(tokens, unique);
-        double useful = Math.Min(parameters, fresh / DialRules.TokensPerParameter);
+        double useful = Math.Min(parameters, fresh / DialRules.TextTokensPerParameter);
         double n = Decayed(useful, parameters, DialRules.ExcessDecay), d = Decayed(fresh, tokens, DialRules.RepetitionDecay);
         return Math.Pow(n, -DialRules.LossExponent) + Math.Pow(d / DialRules.TokensPerParameter, -DialRules.LossExponent);
     }

@@ -28,7 +28,7 @@ public static class ModelDial
         shape.Validate("model");
         var run = RunChoice.Choose(input, shape, speed);
         double epochs = (double)run.Steps * run.Batch * shape.MaxPositionEmbeddings / input.TrainingTokens;
-        shape = shape with { AttentionDropout = input.Model.Dropout ?? RunRules.Dropout(epochs) };
+        shape = shape with { AttentionDropout = input.Model.Dropout ?? DialRules.Dropout };
         var train = Fill(input, shape, run);
         return new()
         {
@@ -64,12 +64,9 @@ public static class ModelDial
     {
         var reasons = new ReasonList();
         ShapeChoice.Explain(input, shape, reasons);
-        reasons.Add("model.dropout", shape.AttentionDropout, input.Model.Dropout is not null, shape.AttentionDropout == 0
-            ? $"The text is read {Round(epochs)} times, which a model of this size does not learn by heart."
-            : $"The text is read {Round(epochs)} times, and dropout keeps the model from learning it by heart.");
+        reasons.Add("model.dropout", shape.AttentionDropout, input.Model.Dropout is not null,
+            $"The text is read {epochs.ToString("0.##", CultureInfo.InvariantCulture)} times; early stopping keeps the weights from before the model knows it by heart.");
         RunReasons.Explain(input, shape, run, train, reasons);
         return reasons.All;
     }
-
-    private static string Round(double epochs) => epochs.ToString("0.##", CultureInfo.InvariantCulture);
 }

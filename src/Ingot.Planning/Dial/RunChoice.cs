@@ -31,14 +31,13 @@ internal sealed record RunChoice
     public static RunChoice Choose(DialInput input, TransformerConfig shape, Speedometer speed)
     {
         var train = input.Train;
-        var first = RunRules.FirstPrecision(input, shape);
-        int probe = RunRules.ProbeMicroBatch(input, shape, first), length = shape.MaxPositionEmbeddings;
+        int probe = RunRules.ProbeMicroBatch(input, shape), length = shape.MaxPositionEmbeddings;
+        var precision = RunRules.Arithmetic(input, shape, probe, speed);
         double tokens = train.Steps is { } steps
             ? RunRules.TokensOfSteps(input, steps, length)
-            : Math.Min(Time(train).TotalSeconds * speed.TokensPerSecond(shape, probe, first), DialRules.MaximumEpochs * input.TrainingTokens);
+            : Math.Min(Time(train).TotalSeconds * speed.TokensPerSecond(shape, probe, precision), DialRules.MaximumEpochs * input.TrainingTokens);
         int batch = train.Batch ?? RunRules.Batch(input, shape, tokens);
-        int micro = train.MicroBatch ?? RunRules.MicroBatch(input, shape, batch, first);
-        var precision = train.Precision != Precision.Auto ? train.Precision : Fastest(input, shape, micro, speed);
+        int micro = train.MicroBatch ?? RunRules.MicroBatch(input, shape, batch, precision);
         MemoryFit.Require(input.Machine, shape, micro, precision);
         return Finish(input, shape, batch, micro, precision, speed.TokensPerSecond(shape, micro, precision));
     }
@@ -65,13 +64,6 @@ internal sealed record RunChoice
             ValidationTokens = look,
             StoppedByEpochs = train.Steps is null && most < affordable,
         };
-    }
-
-    private static Precision Fastest(DialInput input, TransformerConfig shape, int micro, Speedometer speed)
-    {
-        if (!input.Machine.HasBfloat16) return Precision.Float32;
-        double full = speed.TokensPerSecond(shape, micro, Precision.Float32), low = speed.TokensPerSecond(shape, micro, Precision.Bfloat16);
-        return low >= DialRules.Bfloat16Gain * full ? Precision.Bfloat16 : Precision.Float32;
     }
 
     private static TimeSpan Time(TrainSettings train) => train.Time ?? DialRules.DefaultTime;

@@ -16,14 +16,18 @@ internal static class RunRules
         return wanted;
     }
 
-    /// <summary>The arithmetic that is measured first while shapes are compared.</summary>
-    public static Precision FirstPrecision(DialInput input, TransformerConfig shape) =>
-        input.Train.Precision != Precision.Auto ? input.Train.Precision
-        : input.Machine.HasBfloat16 && shape.HiddenSize >= DialRules.Bfloat16Width ? Precision.Bfloat16 : Precision.Float32;
+    /// <summary>The arithmetic of the recipe, or the faster one at this shape and pass.</summary>
+    public static Precision Arithmetic(DialInput input, TransformerConfig shape, int microBatch, Speedometer speed)
+    {
+        if (input.Train.Precision != Precision.Auto) return input.Train.Precision;
+        if (!input.Machine.HasBfloat16) return Precision.Float32;
+        double full = speed.TokensPerSecond(shape, microBatch, Precision.Float32), low = speed.TokensPerSecond(shape, microBatch, Precision.Bfloat16);
+        return low >= DialRules.Bfloat16Gain * full ? Precision.Bfloat16 : Precision.Float32;
+    }
 
     /// <summary>Sequences in one pass while the batch is not yet known.</summary>
-    public static int ProbeMicroBatch(DialInput input, TransformerConfig shape, Precision precision) =>
-        input.Train.MicroBatch ?? MemoryFit.MicroBatch(input.Machine, shape, Math.Min(PassSequences(input, shape), input.Train.Batch ?? int.MaxValue), precision);
+    public static int ProbeMicroBatch(DialInput input, TransformerConfig shape) =>
+        input.Train.MicroBatch ?? MemoryFit.MicroBatch(input.Machine, shape, Math.Min(PassSequences(input, shape), input.Train.Batch ?? int.MaxValue), Precision.Float32);
 
     /// <summary>Sequences in one step for a run over <paramref name="tokens"/> tokens, a multiple of the micro batch set by hand.</summary>
     public static int Batch(DialInput input, TransformerConfig shape, double tokens)
@@ -57,9 +61,6 @@ internal static class RunRules
 
     /// <summary>Steps in which the learning rate rises.</summary>
     public static long Warmup(long steps) => Math.Min(DialRules.MaximumWarmup, (long)Math.Round(steps * DialRules.WarmupShare));
-
-    /// <summary>Share of activations to drop in a run of so many passes.</summary>
-    public static double Dropout(double epochs) => DialRules.Dropouts.First(rule => epochs >= rule.FromEpochs).Dropout;
 
     /// <summary>Looks at the validation set that take their share of <paramref name="seconds"/>.</summary>
     public static int Looks(double seconds, double tokensPerSecond, long validationTokens)

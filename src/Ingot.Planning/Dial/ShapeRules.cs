@@ -25,11 +25,15 @@ internal static class ShapeRules
     {
         double preferred = DialRules.HeadWidths.First(rule => width <= rule.UpToWidth).HeadWidth;
         int groups = keyValueHeads ?? 1;
-        return Enumerable.Range(1, width / 2)
-            .Where(heads => width % heads == 0 && width / heads % 2 == 0 && heads % groups == 0)
-            .DefaultIfEmpty(0)
-            .MinBy(heads => heads == 0 ? 0 : Math.Abs(Math.Log((double)width / heads / preferred)));
+        return HeadWidths(width)
+            .Where(head => head % 2 == 0 && width % head == 0 && width / head % groups == 0)
+            .OrderBy(head => Math.Abs(Math.Log(head / preferred)))
+            .Select(head => width / head)
+            .FirstOrDefault();
     }
+
+    // Wider heads than these are taken only where the width has no other divisor.
+    private static IEnumerable<int> HeadWidths(int width) => Enumerable.Range(1, 256).Select(half => 2 * half).Append(width);
 
     /// <summary>Width inside the feed-forward.</summary>
     public static int FeedForward(int width)

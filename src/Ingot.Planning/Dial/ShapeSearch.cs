@@ -16,6 +16,8 @@ internal sealed class ShapeSearch(DialInput input, int context, Speedometer spee
         var rungs = Fitting();
         if (rungs.Count == 1) return rungs[0];
         int start = Nearest(rungs, input.Machine.HasGpu ? GpuStart : CpuStart);
+        var precision = RunRules.Arithmetic(input, rungs[start], RunRules.ProbeMicroBatch(input, rungs[start]), speed);
+        double Speed(TransformerConfig shape) => speed.TokensPerSecond(shape, RunRules.ProbeMicroBatch(input, shape), precision);
         double flops = Speed(rungs[start]) * Cost(rungs[start]);
         int best = Enumerable.Range(0, rungs.Count).MinBy(i => Excess(rungs[i], flops / Cost(rungs[i]), budget));
         double MeasuredExcess(int i) => Excess(rungs[i], Speed(rungs[i]), budget);
@@ -44,13 +46,8 @@ internal sealed class ShapeSearch(DialInput input, int context, Speedometer spee
         if (rungs.Count == 0) throw HandCheck.Fault(["model.heads: no width goes with the heads that were set"]);
         var fitting = rungs.Where(shape => MemoryFit.Fits(input.Machine, shape, 1, Precision.Float32)).ToList();
         if (fitting.Count == 0) MemoryFit.Require(input.Machine, rungs[0], 1, Precision.Float32);
-        return fitting;
-    }
-
-    private double Speed(TransformerConfig shape)
-    {
-        var precision = RunRules.FirstPrecision(input, shape);
-        return speed.TokensPerSecond(shape, RunRules.ProbeMicroBatch(input, shape, precision), precision);
+        // Sorted by size as they are, the first stays where even that is large for the text.
+        return [.. fitting.Where((shape, i) => i == 0 || shape.Parameters <= DialRules.ParametersPerTextToken * input.TrainingTokens)];
     }
 
     private double Excess(TransformerConfig shape, double tokensPerSecond, TimeSpan budget)

@@ -50,10 +50,14 @@ public sealed unsafe class KernelSetTests
         for (int d = 2; d <= 140; d += 2)
         {
             float[] shares = Numbers(5, 1), rows = Numbers(5 * d, 2), to = new float[d], cos = Numbers(d / 2, 3), sin = Numbers(d / 2, 4);
+            float[] query = Numbers(d, 5), scores = new float[5];
             fixed (float* ps = shares, pr = rows, pt = to, pc = cos, pn = sin)
             {
                 kernels.Mix(ps, pr, 5, pt, d);
                 Near(Enumerable.Range(0, d).Select(i => Enumerable.Range(0, 5).Sum(j => (double)shares[j] * rows[(j * d) + i])), to);
+                fixed (float* pq = query, po = scores) kernels.Scores(pq, pr, 5, d, 0.5f, po);
+                Near(Enumerable.Range(0, 5).Select(j => 0.5 * Enumerable.Range(0, d).Sum(i => (double)query[i] * rows[(j * d) + i])), scores);
+
                 rows.AsSpan(0, d).CopyTo(to);
                 kernels.Rotate(pt, pc, pn, d);
                 int h = d / 2;

@@ -1,4 +1,3 @@
-using Ingot.Core.Progress;
 using Ingot.Text.Tokenizers;
 using Ingot.Text.Tokenizers.Characters;
 
@@ -41,18 +40,5 @@ public sealed class CharacterTokenizerTests : TokenizerConformance
         var tokenizer = (CharacterTokenizer)Train(File.ReadAllText(path));
         Assert.Equal(65, tokenizer.Characters.Count);
         Assert.Equal(67, tokenizer.VocabularySize);
-    }
-}
-
-public sealed class CharacterTokenizerWithByteFallbackTests : TokenizerConformance
-{
-    protected override TokenizerSettings Settings => new CharacterSettings { ByteFallback = true };
-
-    [Fact]
-    public void Unseen_characters_are_spelt_in_bytes()
-    {
-        Tokenizer tokenizer = TokenizerCatalog.Train(Settings, ["abc"], NoProgress.Instance, TestContext.Current.CancellationToken);
-        Assert.Equal([257, 1 + 0xC3, 1 + 0xA9, 258], tokenizer.Encode("aéb"));
-        Assert.Null(tokenizer.Unknown);
     }
 }

@@ -73,6 +73,9 @@ public sealed class FilesSource : IDocumentSource
         void Append(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
     }
 
+    /// <inheritdoc/>
+    public long ApproximateBytes(CancellationToken cancellationToken) => List((_, _, _, _) => { }, cancellationToken).Sum(entry => entry.Length);
+
     /// <summary>The files to read; throws when there is none, saying what was seen.</summary>
     private IEnumerable<FileEntry> List(Action<string, QuarantineReason, string, long> refuse, CancellationToken cancellationToken)
     {

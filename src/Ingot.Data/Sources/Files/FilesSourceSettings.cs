@@ -14,7 +14,7 @@ public sealed record FilesSourceSettings : SourceSettings
     [Setting("Patterns of files and folders to leave out, in the same form.")]
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    [Setting("Largest file, or line of a JSON Lines file, in bytes; larger ones are refused.", Minimum = 1, Maximum = 1 << 30)]
+    [Setting("Largest file, or line of a JSON Lines file, in bytes; larger ones are refused.", Minimum = 1, Maximum = 1 << 29)]
     public long MaxBytes { get; init; } = 256 << 20;
 
     [Setting("Character encoding of files without a byte order mark, such as windows-1252; auto: UTF-8, and what is not valid UTF-8 is refused.")]

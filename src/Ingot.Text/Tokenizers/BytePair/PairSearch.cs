@@ -13,8 +13,10 @@ internal sealed class PairSearch
     private readonly TokenTape tape;
     private readonly Dictionary<ulong, int> indices = [];
     private readonly List<Pair> pairs = [];
+    private readonly PlaceLists lists = new();
     private readonly List<int> raised = [];
     private readonly PriorityQueue<int, Priority> queue = new();
+    private int[] scratch = [];
 
     /// <summary>Cuts <paramref name="words"/> into bytes; <paramref name="tokens"/> (the bytes of each id) may grow while this works.</summary>
     public PairSearch(WordTable words, List<byte[]> tokens)
@@ -41,8 +43,7 @@ internal sealed class PairSearch
             }
 
             (left, right) = ((int)(priority.Key >> 32), (int)priority.Key);
-            places = Ascending(pair.Places.AsSpan(0, pair.PlaceCount));
-            (pair.Places, pair.PlaceCount) = ([], 0);
+            places = Take(ref pair);
             return true;
         }
 
@@ -77,8 +78,12 @@ internal sealed class PairSearch
     }
 
     // Places are noted from left to right, except where two pairs spell one token.
-    private static ReadOnlySpan<int> Ascending(Span<int> places)
+    private Span<int> Take(ref Pair pair)
     {
+        if (scratch.Length < pair.PlaceCount) scratch = new int[Math.Max(pair.PlaceCount, scratch.Length * 2)];
+        Span<int> places = scratch.AsSpan(0, pair.PlaceCount);
+        lists.Take(pair.Places, places);
+        (pair.Places, pair.PlaceCount) = (PlaceLists.Empty, 0);
         for (int i = 1; i < places.Length; i++)
         {
             if (places[i - 1] <= places[i]) continue;
@@ -93,18 +98,19 @@ internal sealed class PairSearch
     private void Change(int left, int right, int at, int sign)
     {
         ulong key = ((ulong)(uint)left << 32) | (uint)right;
-        ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(indices, key, out bool known);
+        // The hash of a 64-bit number is its halves' exclusive or, the same for thousands of pairs; an odd factor mixes them and loses nothing.
+        ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(indices, key * 0x9E3779B97F4A7C15UL, out bool known);
         if (!known)
         {
             index = pairs.Count;
-            pairs.Add(new Pair { Key = key, Places = [] });
+            pairs.Add(new Pair { Key = key, Places = PlaceLists.Empty });
         }
 
         ref Pair pair = ref CollectionsMarshal.AsSpan(pairs)[index];
         pair.Count += sign * words.Occurrences(tape.WordAt(at));
         if (sign < 0) return;
-        if (pair.PlaceCount == pair.Places.Length) Array.Resize(ref pair.Places, Math.Max(2, pair.PlaceCount * 2));
-        pair.Places[pair.PlaceCount++] = at;
+        pair.Places = lists.Add(pair.Places, at);
+        pair.PlaceCount++;
         if (pair.Raised) return;
         pair.Raised = true;
         raised.Add(index);
@@ -135,7 +141,7 @@ internal sealed class PairSearch
         public ulong Key;
         public long Count;
         public long QueuedCount;
-        public int[] Places;
+        public int Places;
         public int PlaceCount;
         public bool Raised;
     }

@@ -34,13 +34,16 @@ internal sealed class TokenizerJson
     public static TokenizerJson Read(string path)
     {
         var file = new TokenizerJson(path);
-        long length = new FileInfo(path).Length;
-        if (length > LargestFile) throw file.Fault($"the file has {length} bytes, more than any tokenizer");
         try
         {
             using FileStream stream = File.OpenRead(path);
+            if (stream.Length > LargestFile) throw file.Fault($"the file has {stream.Length} bytes, more than any tokenizer");
             using JsonDocument document = JsonDocument.Parse(stream);
             file.Take(document.RootElement);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw file.Fault($"the file cannot be read: {fault.Message}", fault);
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -87,8 +90,8 @@ internal sealed class TokenizerJson
         Tokens = new string[ids.Count];
         foreach ((string token, int id) in ids)
         {
-            Refuse((uint)id >= (uint)Tokens.Length, $"the token '{token}' has the id {id}, but there are {Tokens.Length} tokens");
-            Refuse(Tokens[id] is not null, $"the tokens '{Tokens[id]}' and '{token}' have the same id {id}");
+            if ((uint)id >= (uint)Tokens.Length) throw Fault($"the token '{token}' has the id {id}, but there are {Tokens.Length} tokens");
+            if (Tokens[id] is not null) throw Fault($"the tokens '{Tokens[id]}' and '{token}' have the same id {id}");
             Tokens[id] = token;
         }
 
@@ -109,7 +112,7 @@ internal sealed class TokenizerJson
         string[] parts = merge.ValueKind == JsonValueKind.String
             ? merge.GetString()!.Split(' ')
             : [.. merge.EnumerateArray().Select(part => part.GetString() ?? "")];
-        Refuse(parts.Length != 2, $"the merge {merge.GetRawText()} has not two parts");
+        if (parts.Length != 2) throw Fault($"the merge {merge.GetRawText()} has not two parts");
         Merges.Add((Id(parts[0]), Id(parts[1]), Id(parts[0] + parts[1])));
     }
 

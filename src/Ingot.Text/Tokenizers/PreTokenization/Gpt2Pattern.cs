@@ -25,11 +25,11 @@ internal sealed class Gpt2Pattern : PreTokenizer
 
         ScalarClass kind = ScalarReader.At(utf8, start, out int length);
         int next = start + length;
-        if (kind != ScalarClass.Space) return RunEnd(utf8, next, kind);
+        if (kind != ScalarClass.Space) return ScalarReader.RunEnd(utf8, next, kind);
         if (first == (byte)' ' && next < utf8.Length)
         {
             kind = ScalarReader.At(utf8, next, out length);
-            if (kind != ScalarClass.Space) return RunEnd(utf8, next + length, kind);
+            if (kind != ScalarClass.Space) return ScalarReader.RunEnd(utf8, next + length, kind);
         }
 
         return SpaceEnd(utf8, start, next);
@@ -50,12 +50,6 @@ internal sealed class Gpt2Pattern : PreTokenizer
         if (rest.IsEmpty) return 0;
         if (rest[0] is (byte)'s' or (byte)'t' or (byte)'m' or (byte)'d') return 1;
         return rest.StartsWith("re"u8) || rest.StartsWith("ve"u8) || rest.StartsWith("ll"u8) ? 2 : 0;
-    }
-
-    private static int RunEnd(ReadOnlySpan<byte> utf8, int at, ScalarClass kind)
-    {
-        while (at < utf8.Length && ScalarReader.At(utf8, at, out int length) == kind) at += length;
-        return at;
     }
 
     // \s+(?!\S) gives the last space of a run to what follows; a run of one space, or one at the end of the text, is taken whole.

@@ -24,6 +24,21 @@ internal static class ScalarReader
         return rune.IsBmp ? (ScalarClass)Plane[rune.Value] : Of(rune);
     }
 
+    /// <summary>The end of the run of <paramref name="kind"/> that goes on at <paramref name="at"/>.</summary>
+    public static int RunEnd(ReadOnlySpan<byte> utf8, int at, ScalarClass kind)
+    {
+        byte[] plane = Plane;
+        while (at < utf8.Length)
+        {
+            byte first = utf8[at];
+            int length = 1;
+            if ((first < 0x80 ? (ScalarClass)plane[first] : At(utf8, at, out length)) != kind) break;
+            at += length;
+        }
+
+        return at;
+    }
+
     private static byte[] Classify()
     {
         var classes = new byte[0x10000];

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Ingot.Cli.Hosting;
+using Ingot.Core.Errors;
+using Ingot.Lifecycle.Projects;
+using Ingot.Lifecycle.Reports;
+using Ingot.Lifecycle.Stages;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary>Walks the road up to one step: `ingot run` and, for each step, the command of its name.</summary>
+internal sealed class RoadCommand : IngotCommand
+{
+    private readonly ProjectArguments project;
+    private readonly string last;
+    private readonly Option<string[]> again = new("--again") { Description = "A step that runs even if nothing changed; may be repeated.", HelpName = "step" };
+
+    private RoadCommand(string name, string last, string description, params IReadOnlyList<string> examples)
+        : base(name, description, examples)
+    {
+        this.last = last;
+        project = new ProjectArguments(this, positional: true, writes: true, takesData: true);
+        again.AcceptOnlyFromAmong([.. Road.Stages.Select(stage => stage.Name)]);
+        Options.Add(again);
+    }
+
+    /// <summary>The commands of the road, the whole of it first.</summary>
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        new RoadCommand("run", "test", "Walk the whole road, from the plan to the tested model; only what changed runs.",
+            "ingot run samples/storyteller", "ingot run samples/shakespeare --data input.txt", "ingot run my-project --set train.time=20m --again train"),
+        new RoadCommand("plan", "plan", "Say before anything is spent what the model will be, how long it takes and what it needs.",
+            "ingot plan samples/storyteller", "ingot plan my-project --set train.time=2h --json"),
+        new RoadCommand("collect", "collect", "Read the documents, with where each came from.", "ingot collect my-project", "ingot collect my-project --data ~/texts"),
+        new RoadCommand("prepare", "tokenize", "Clean, deduplicate and split the documents, train the tokenizer, write the tokens.", "ingot prepare my-project"),
+        new RoadCommand("train", "train", "Train the model; a killed run goes on where it stopped.", "ingot train my-project", "ingot train my-project --set train.steps=1000 --progress lines"),
+        new RoadCommand("evaluate", "evaluate", "Measure the model on the whole validation set, beside its baselines.", "ingot evaluate my-project --json"),
+        new RoadCommand("test", "test", "Open the seal of the test set and compare with the success bars.", "ingot test my-project"),
+    ];
+
+    /// <inheritdoc/>
+    public override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
+    {
+        using Project opened = project.Open(arguments, context, cancellation);
+        StageContext stages = opened.Context(ProjectArguments.CommandLine(arguments), context.Progress);
+        IReadOnlyList<StepOutcome> outcomes = Road.Walk(stages, last, new HashSet<string>(arguments.GetValue(again) ?? []), cancellation);
+        RunReport report = RunReport.Of(stages, outcomes);
+        if (context.Json) context.Console.WriteJson(report);
+        else RoadSummary.Write(context.Console, report, Name);
+        return Task.FromResult(report.Verdict is { Passed: false } ? ExitCode.BarMissed : ExitCode.Success);
+    }
+}

@@ -1,0 +1,83 @@
+using Ingot.Cli.Rendering;
+using Ingot.Evaluation.Bars;
+using Ingot.Lifecycle.Reports;
+using Ingot.Planning.Dial;
+using Ingot.Planning.Reports;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary>What a walk along the road prints at its end, for a person.</summary>
+internal static class RoadSummary
+{
+    /// <summary>Prints the parts of <paramref name="report"/> that <paramref name="command"/> is about.</summary>
+    public static void Write(CommandConsole console, RunReport report, string command)
+    {
+        if (command == "plan") Plan(console, report.Plan!);
+        if (command is "run" or "evaluate" or "test") Scores(console, report);
+        if (command is "run" or "test") Verdict(console, report);
+        if (command is "run" or "train" && report.Reconciliation is { } reconciliation) Reconcile(console, reconciliation);
+        if (command is "run") console.WriteLine($"{report.Steps.Count(step => step.Status == "done")} of {report.Steps.Count} steps ran, {report.Seconds:0.0} s.");
+        if (command is "collect" or "prepare" or "train")
+            foreach (var step in report.Steps) console.WriteLine($"{step.Name,-9} {step.Status,-8} {step.Artifact}");
+    }
+
+    private static void Plan(CommandConsole console, PlanReport plan)
+    {
+        console.WriteHeading("What the model will be, and why");
+        var reasons = new ResultTable("Setting", "Value", "Why");
+        foreach (Reason reason in plan.Reasons) reasons.Add(reason.Path, reason.Value, reason.Why);
+        console.Write(reasons);
+        console.WriteHeading("What it takes");
+        var costs = new ResultTable("Quantity", ">Estimate");
+        costs.Add("parameters", Readable.Count(plan.Parameters.Total));
+        costs.Add("tokens of text", Readable.Count(plan.UniqueTokens)).Add("tokens read in training", $"{Readable.Count(plan.TrainedTokens)} ({plan.Epochs:0.0} passes)");
+        costs.Add("FLOPs", $"{plan.TrainingFlops:0.00e+0}").Add("memory", Readable.Bytes(plan.Memory.Total)).Add("speed", $"{Readable.Count(plan.TokensPerSecond)} tokens/s");
+        foreach (StepEstimate step in plan.Steps) costs.Add(step.Step, Readable.Duration(TimeSpan.FromSeconds(step.Seconds)));
+        costs.Add("all steps", Readable.Duration(TimeSpan.FromSeconds(plan.Seconds)));
+        console.Write(costs);
+        foreach (string assumption in plan.Assumptions) console.WriteLine("- " + assumption);
+    }
+
+    private static void Scores(CommandConsole console, RunReport report)
+    {
+        var table = new ResultTable("Model", ">Nats a token", ">Bits a byte", ">Perplexity", ">Tokens");
+        foreach (BaselineScore baseline in report.Baselines)
+            table.Add(baseline.Name, $"{baseline.NatsPerToken:0.0000}", Bits(baseline.BitsPerByte), $"{baseline.Perplexity:0.00}", "");
+        if (report.Validation is { } validation)
+            table.Add("the model, validation", $"{validation.NatsPerToken:0.0000}{Interval(validation.ConfidenceLow, validation.ConfidenceHigh)}", Bits(validation.BitsPerByte), $"{validation.Perplexity:0.00}", Readable.Count(validation.Tokens));
+        if (report.Test is { } test)
+            table.Add("the model, sealed test", $"{test.NatsPerToken:0.0000}{Interval(test.ConfidenceLow, test.ConfidenceHigh)}", Bits(test.BitsPerByte), $"{test.Perplexity:0.00}", Readable.Count(test.Tokens));
+        console.Write(table);
+        if (report.Floor is not { } floor) return;
+        console.WriteLine($"Entropy of the source: {floor.NatsPerToken:0.0000} nats a token, which no model can beat.");
+        console.WriteLine($"The model on {Readable.Count(floor.Samples)} fresh texts: {floor.ModelNatsPerToken:0.0000}, {floor.PercentAbove:0.00} % above it (± {1.96 * floor.StandardError:0.00}).");
+    }
+
+    private static void Verdict(CommandConsole console, RunReport report)
+    {
+        if (report.Verdict is not { } verdict) return;
+        foreach (BarVerdict bar in verdict.Verdicts) console.WriteLine($"{(bar.Met ? "met   " : "MISSED")} {bar}");
+        if (verdict.Verdicts.Count == 0) console.WriteLine("The objective names no bars: see objective.bars in docs/recipe.md.");
+    }
+
+    private static void Reconcile(CommandConsole console, Reconciliation reconciliation)
+    {
+        var table = new ResultTable("Quantity", ">Planned", ">Actual", ">Actual ÷ planned");
+        foreach (ReconciliationRow row in reconciliation.Rows.Where(row => row.Actual is not null))
+            table.Add(row.Quantity, Quantity(row.Planned, row.Unit), Quantity(row.Actual, row.Unit), row.Ratio is { } ratio ? $"{ratio:0.00}" : "");
+        console.Write(table);
+    }
+
+    private static string Quantity(double? value, string unit) => (value, unit) switch
+    {
+        (null, _) => "",
+        ({ } seconds, "s") => Readable.Duration(TimeSpan.FromSeconds(seconds)),
+        ({ } bytes, "bytes") => Readable.Bytes(bytes),
+        ({ } loss, "nats/token") => $"{loss:0.0000}",
+        ({ } count, _) => Readable.Count(count),
+    };
+
+    private static string Bits(double? bits) => bits is { } known ? $"{known:0.0000}" : "";
+
+    private static string Interval(double? low, double? high) => low is { } from && high is { } to ? $" [{from:0.000}, {to:0.000}]" : "";
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+using Ingot.Cli.Commands;
+using Ingot.Cli.Hosting;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+// Every command of ingot, in the order of the road; a new one is one file in Commands and one line here.
+var application = new IngotApplication(
+[
+    .. RoadCommand.All,
+    new GenerateCommand(),
+    new ChatCommand(),
+    new ExportCommand(),
+    new ServeCommand(),
+    new MonitorCommand(),
+    new UpdateCommand(),
+    new CommandGroup("models", "The models of a project, and which of them answers.", new ModelsListCommand(), new ModelsPromoteCommand(), new ModelsRollbackCommand()),
+    new StatusCommand(),
+    new HistoryCommand(),
+    new ShowCommand(),
+    new CommandGroup("recipe", "The recipe as it is resolved, and its schema.", new RecipeShowCommand(), new RecipeSchemaCommand()),
+    new DoctorCommand(),
+]);
+
+using var stop = new StopSignals();
+return await application.RunAsync(args, StandardStreams.OfProcess(), TimeProvider.System, stop.Token);

@@ -1,0 +1,32 @@
+using System.Buffers;
+using System.Text;
+using Ingot.Core.Documents;
+using Ingot.Data.Preparation;
+
+namespace Ingot.Data.Cleaning;
+
+/// <summary>Takes out the control characters (general category Cc) other than line feed and tab.</summary>
+internal sealed class ControlCleaner : IDocumentStage
+{
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\n' or '\t'))]);
+
+    public string Name => "control_characters";
+
+    public StageOutcome Apply(Document document) => StageOutcome.Keep(document, Clean(document.Text));
+
+    public static string Clean(string text)
+    {
+        ReadOnlySpan<char> rest = text;
+        int at = rest.IndexOfAny(Controls);
+        if (at < 0) return text;
+        var kept = new StringBuilder(text.Length);
+        for (; at >= 0; at = rest.IndexOfAny(Controls))
+        {
+            kept.Append(rest[..at]);
+            rest = rest[(at + 1)..];
+        }
+
+        return kept.Append(rest).ToString();
+    }
+}

@@ -1,0 +1,26 @@
+using Ingot.Core.Settings;
+using Ingot.Data.Cleaning;
+using Ingot.Data.Deduplication;
+using Ingot.Data.Filters;
+using Ingot.Data.Splits;
+
+namespace Ingot.Data.Preparation;
+
+/// <summary>The recipe's `prepare:`, in the order in which it is done.</summary>
+public sealed record PrepareSettings
+{
+    [Setting("What is changed within texts.")]
+    public CleaningSettings Clean { get; init; } = new();
+
+    [Setting("Which documents are left out.")]
+    public FilterSettings Filter { get; init; } = new();
+
+    [Setting("Which documents count as the same.")]
+    public DeduplicationSettings Deduplicate { get; init; } = new();
+
+    [Setting("How documents are shared out to training, validation and the sealed test set.")]
+    public SplitSettings Split { get; init; } = new();
+
+    [Setting("Put the training documents in random order, by the seed of the split; auto: yes by group, no by position.")]
+    public bool? Shuffle { get; init; }
+}

@@ -1,0 +1,59 @@
+using Ingot.Core.Documents;
+using Ingot.Core.Errors;
+using Ingot.Core.Progress;
+using Ingot.Data.Documents;
+using Ingot.Data.Splits;
+
+namespace Ingot.Data.Preparation;
+
+/// <summary>The second pass: cleaned documents to their sides, the training side in its order.</summary>
+internal sealed class SplitPass(SplitSettings settings, bool shuffle, string work, long bucketBytes, IProgressSink progress)
+{
+    private readonly long[] characters = new long[3];
+
+    /// <summary>Writes the three files, each whole or not at all.</summary>
+    public IReadOnlyList<SplitReport> Run(string cleaned, CleanPass pass, Func<SplitSide, string> pathOf, CancellationToken cancellationToken)
+    {
+        List<SplitReport> reports = [];
+        DocumentFile.Write(pathOf(SplitSide.Validation), validation => DocumentFile.Write(pathOf(SplitSide.Test), test => DocumentFile.Write(pathOf(SplitSide.Train), train =>
+        {
+            var training = Divide(cleaned, pass, validation, test, cancellationToken);
+            if (shuffle) new TrainingOrder(work, settings.Seed, pass.Bytes, bucketBytes).Write(training, train, cancellationToken);
+            else foreach (var document in training) train.Write(document);
+            reports = [Report(SplitSide.Train, train), Report(SplitSide.Validation, validation), Report(SplitSide.Test, test)];
+            DemandFilled(reports, pass.Documents);
+        })));
+        return reports;
+    }
+
+    /// <summary>Writes the other sides as they come by and gives back the training side.</summary>
+    private IEnumerable<Document> Divide(string cleaned, CleanPass pass, DocumentWriter validation, DocumentWriter test, CancellationToken cancellationToken)
+    {
+        ISplitter splitter = settings.By == SplitRule.Group ? new GroupSplitter(settings) : new PositionSplitter(settings, pass.Characters);
+        long done = 0;
+        foreach (var (side, document) in DocumentFile.Read(cleaned, cancellationToken).SelectMany(splitter.Assign))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            characters[(int)side] += CodePoints.Count(document.Text);
+            if (++done % 1024 == 0) progress.Report(new Counted("Splitting", done, pass.Documents, "documents"));
+            if (side == SplitSide.Train) yield return document;
+            else (side == SplitSide.Validation ? validation : test).Write(document);
+        }
+    }
+
+    private SplitReport Report(SplitSide side, DocumentWriter writer) => new(side, writer.Documents, characters[(int)side], writer.TextBytes);
+
+    private void DemandFilled(List<SplitReport> reports, long documents)
+    {
+        foreach (var report in reports)
+        {
+            double share = report.Side switch { SplitSide.Validation => settings.Validation, SplitSide.Test => settings.Test, _ => 1 };
+            if (share == 0 || report.Documents > 0) continue;
+            string name = report.Side.ToString().ToLowerInvariant();
+            throw settings.By == SplitRule.Group
+                ? new IngotException(ExitCode.Data, $"the {name} side would be empty: too few groups among {documents} documents", "prepare.split",
+                    $"Set `split: {{by: position}}` to cut one long text, collect more documents, or change the share `{name}` or the seed")
+                : new IngotException(ExitCode.Data, $"the {name} side would be empty: there are too few characters", "prepare.split", "Collect more text, or set the share to 0");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Ingot.Core.Documents;
+using Ingot.Core.Randomness;
+using Ingot.Data.Documents;
+
+namespace Ingot.Data.Preparation;
+
+/// <summary>
+/// Shuffles more documents than memory holds: each is thrown into one of several files, and each file is shuffled in memory as it is
+/// read back (Rao 1961; Sandelius 1962). Every order is equally likely, and the same seed gives the same one.
+/// </summary>
+internal sealed class TrainingOrder
+{
+    private const int BufferBytes = 1 << 20;
+    private readonly int buckets;
+    private readonly string folder;
+    private readonly SeededRandom random;
+
+    /// <summary>Expects about <paramref name="bytes"/> UTF-8 bytes and holds about <paramref name="bucketBytes"/> of them at a time.</summary>
+    public TrainingOrder(string folder, long seed, long bytes, long bucketBytes)
+    {
+        this.folder = folder;
+        random = new SeededRandom(seed, "shuffle");
+        buckets = (int)Math.Min(1 + bytes / bucketBytes, 512);
+    }
+
+    /// <summary>Writes <paramref name="documents"/> to <paramref name="writer"/> in their new order.</summary>
+    public void Write(IEnumerable<Document> documents, DocumentWriter writer, CancellationToken cancellationToken)
+    {
+        if (buckets == 1)
+        {
+            Shuffle(documents, writer, cancellationToken);
+            return;
+        }
+
+        Scatter(documents, cancellationToken);
+        for (int bucket = 0; bucket < buckets; bucket++)
+        {
+            Shuffle(DocumentFile.Read(PathOf(bucket), cancellationToken), writer, cancellationToken);
+            File.Delete(PathOf(bucket));
+        }
+    }
+
+    private void Scatter(IEnumerable<Document> documents, CancellationToken cancellationToken)
+    {
+        var streams = new List<FileStream>();
+        try
+        {
+            var writers = new DocumentWriter[buckets];
+            for (int bucket = 0; bucket < buckets; bucket++)
+            {
+                streams.Add(new FileStream(PathOf(bucket), FileMode.Create, FileAccess.ReadWrite));
+                writers[bucket] = new DocumentWriter(streams[bucket], BufferBytes);
+            }
+
+            foreach (var document in documents)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                writers[random.Next(buckets)].Write(document);
+            }
+
+            foreach (var writer in writers) writer.Complete();
+        }
+        finally
+        {
+            foreach (var stream in streams) stream.Dispose();
+        }
+    }
+
+    private void Shuffle(IEnumerable<Document> documents, DocumentWriter writer, CancellationToken cancellationToken)
+    {
+        Document[] bucket = [.. documents];
+        random.Shuffle<Document>(bucket);
+        foreach (var document in bucket)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            writer.Write(document);
+        }
+    }
+
+    private string PathOf(int bucket) => Path.Combine(folder, $"bucket-{bucket}.parquet");
+}

@@ -1,0 +1,19 @@
+using Ingot.Core.Settings;
+
+namespace Ingot.Data.Splits;
+
+/// <summary>The recipe's `prepare.split`.</summary>
+public sealed record SplitSettings
+{
+    [Setting("group: by a hash of each document's group; position: by place in the text, for one long text.")]
+    public SplitRule By { get; init; } = SplitRule.Group;
+
+    [Setting("Share that validates.", Minimum = 0, Maximum = 0.9)]
+    public double Validation { get; init; } = 0.05;
+
+    [Setting("Share that is sealed for the test.", Minimum = 0, Maximum = 0.9)]
+    public double Test { get; init; } = 0.05;
+
+    [Setting("Picks which groups stand on which side, and the order of training documents.", Minimum = 0)]
+    public long Seed { get; init; } = 1;
+}

@@ -1,0 +1,30 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Objectives;
+using Ingot.Core.Recipes;
+
+namespace Ingot.Evaluation.Bars;
+
+/// <summary>The names of metrics that a success bar may stand on.</summary>
+public static class MetricName
+{
+    public const string NatsPerToken = "nats_per_token";
+
+    public const string BitsPerByte = "bits_per_byte";
+
+    public const string Perplexity = "perplexity";
+
+    public const string PercentAboveFloor = "percent_above_floor";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [NatsPerToken, BitsPerByte, Perplexity, PercentAboveFloor];
+
+    /// <summary>Throws <see cref="IngotException"/> (Usage) that names every bar of <paramref name="objective"/> on an unknown metric, each with the nearest name where one is near.</summary>
+    public static void Require(ObjectiveSettings objective)
+    {
+        var unknown = objective.Bars.Keys.Where(name => !All.Contains(name)).Select(Describe).ToList();
+        if (unknown.Count > 0)
+            throw new IngotException(ExitCode.Usage, $"no such metric: {string.Join(", ", unknown)}", "objective.bars", $"Known: {string.Join(", ", All)}.");
+    }
+
+    private static string Describe(string name) => NearestName.Find(name, All) is { } nearest ? $"'{name}' (nearest: {nearest})" : $"'{name}'";
+}

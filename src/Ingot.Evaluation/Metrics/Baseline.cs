@@ -1,0 +1,11 @@
+namespace Ingot.Evaluation.Metrics;
+
+/// <summary>A model that only counts, for comparison.</summary>
+public enum Baseline
+{
+    /// <summary>Frequencies of single tokens.</summary>
+    Unigram,
+
+    /// <summary>Interpolated n-grams (Witten and Bell 1991).</summary>
+    WittenBell,
+}

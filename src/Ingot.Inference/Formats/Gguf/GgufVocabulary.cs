@@ -1,0 +1,92 @@
+using System.Text;
+using Ingot.Core.Errors;
+using Ingot.Text.Tokenizers;
+using Ingot.Text.Tokenizers.BytePair;
+using Ingot.Text.Tokenizers.Characters;
+
+namespace Ingot.Inference.Formats.Gguf;
+
+/// <summary>
+/// A tokenizer as llama.cpp's "gpt2" vocabulary, with GPT-2's pattern. Byte-level byte pairs are just that. Characters become it: each is a token of
+/// one to four bytes, and the merges put its bytes together. One difference is left: llama.cpp drops characters that the
+/// vocabulary lacks, where Ingot reads the unknown token.
+/// </summary>
+internal sealed class GgufVocabulary
+{
+    private const int NormalToken = 1, ControlToken = 3, UnusedToken = 5;
+
+    private readonly List<string> tokens = [];
+    private readonly List<int> types = [];
+    private readonly List<string> merges = [];
+    private readonly int endOfText;
+
+    private GgufVocabulary(int endOfText) => this.endOfText = endOfText;
+
+    /// <summary>The vocabulary of <paramref name="tokenizer"/>, filled up with unused tokens to the model's <paramref name="size"/>.</summary>
+    public static GgufVocabulary Of(Tokenizer tokenizer, int size, string folder)
+    {
+        if (tokenizer.VocabularySize > size)
+            throw new IngotException(ExitCode.Data, $"the tokenizer has {tokenizer.VocabularySize} ids, but the model knows {size}", folder, "Make the model folder again.");
+        var vocabulary = new GgufVocabulary(tokenizer.EndOfText);
+        switch (tokenizer)
+        {
+            case BytePairTokenizer bytePair:
+                vocabulary.Take(bytePair);
+                break;
+            case CharacterTokenizer { ByteFallback: false } characters:
+                vocabulary.Take(characters);
+                break;
+            default:
+                throw new IngotException(
+                    ExitCode.Data,
+                    "llama.cpp has no tokenizer that spells unknown characters in bytes as this one does",
+                    folder,
+                    "Export the safetensors folder, or train with `tokenizer: {kind: bpe}`.");
+        }
+
+        while (vocabulary.tokens.Count < size) vocabulary.Add($"[PAD{vocabulary.tokens.Count}]", UnusedToken);
+        return vocabulary;
+    }
+
+    /// <summary>Adds the tokenizer's keys.</summary>
+    public void Describe(GgufMetadata metadata)
+    {
+        metadata.Text("tokenizer.ggml.model", "gpt2");
+        metadata.Text("tokenizer.ggml.pre", "gpt-2");
+        metadata.Texts("tokenizer.ggml.tokens", tokens);
+        metadata.Int32s("tokenizer.ggml.token_type", types);
+        metadata.Texts("tokenizer.ggml.merges", merges);
+        metadata.UInt32("tokenizer.ggml.bos_token_id", (uint)endOfText);
+        metadata.UInt32("tokenizer.ggml.eos_token_id", (uint)endOfText);
+        metadata.Bool("tokenizer.ggml.add_bos_token", true);
+        metadata.Bool("tokenizer.ggml.add_eos_token", false);
+        metadata.Bool("tokenizer.ggml.add_space_prefix", false);
+    }
+
+    private void Take(BytePairTokenizer tokenizer)
+    {
+        for (int id = 0; id < tokenizer.VocabularySize; id++) Add(tokenizer.Spelling(id), id == endOfText ? ControlToken : NormalToken);
+        foreach (Merge merge in tokenizer.Merges) merges.Add($"{tokenizer.Spelling(merge.Left)} {tokenizer.Spelling(merge.Right)}");
+    }
+
+    private void Take(CharacterTokenizer tokenizer)
+    {
+        Add(Tokenizer.EndOfTextToken, ControlToken);
+        Add(ByteSpelling.Of("\uFFFD"), NormalToken);
+        foreach (Rune character in tokenizer.Characters) Add(ByteSpelling.Of(character.ToString()), NormalToken);
+        var known = new HashSet<string>();
+        foreach (string token in tokens.Skip(1))
+        {
+            for (int n = 1; n < token.Length; n++)
+            {
+                if (known.Add(token[..(n + 1)])) merges.Add($"{token[..n]} {token[n]}");
+            }
+        }
+    }
+
+    private void Add(string token, int type)
+    {
+        tokens.Add(token);
+        types.Add(type);
+    }
+}

@@ -1,0 +1,19 @@
+using Ingot.Core.Models;
+using Ingot.Core.Progress;
+using Ingot.Core.Training;
+using Ingot.Planning.Dial;
+using Ingot.Training.Calibration;
+
+namespace Ingot.Lifecycle.Plans;
+
+/// <summary>The speed of this machine, by training each shape that the dial asks for during a second.</summary>
+internal sealed class MachineThroughput(IProgressSink progress) : IThroughput
+{
+    public double TokensPerSecond(TransformerConfig config, int microBatch, Precision precision)
+    {
+        StepSpeed speed = StepCalibration.Measure(config, microBatch, precision);
+        progress.Report(new Message(MessageLevel.Detail,
+            $"Calibration: {config.NumHiddenLayers} layers of {config.HiddenSize}, {microBatch} × {config.MaxPositionEmbeddings} tokens in {speed.Precision}: {speed.TokensPerSecond:#,0} tokens/s."));
+        return speed.TokensPerSecond;
+    }
+}

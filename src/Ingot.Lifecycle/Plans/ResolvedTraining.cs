@@ -1,0 +1,30 @@
+using Ingot.Core.Artifacts;
+using Ingot.Core.Files;
+using Ingot.Core.Models;
+using Ingot.Core.Recipes;
+using Ingot.Core.Training;
+using Ingot.Lifecycle.Recipes;
+
+namespace Ingot.Lifecycle.Plans;
+
+/// <summary>What the plan decided, as training follows it: the shape in `config.json` and the settings in `train.yaml`.</summary>
+internal sealed record ResolvedTraining
+{
+    private const string TrainFile = "train.yaml";
+
+    /// <summary>The training settings, nothing left to derive.</summary>
+    public TrainSettings Train { get; init; } = new();
+
+    public static void Write(string folder, TransformerConfig config, TrainSettings train)
+    {
+        config.Save(folder);
+        AtomicFile.WriteText(Path.Combine(folder, TrainFile), RecipeLoader.Printer.ToYaml(new ResolvedTraining { Train = train }));
+    }
+
+    public static (TransformerConfig Config, TrainSettings Train) Read(Artifact plan)
+    {
+        string file = plan.File(TrainFile);
+        var bound = new RecipeBinder(RecipeLoader.Catalogs).Bind<ResolvedTraining>(RecipeFile.Read(file), file, []);
+        return (TransformerConfig.Load(plan.Folder), bound.Value.Train);
+    }
+}

@@ -1,0 +1,27 @@
+using Ingot.Lifecycle.Recipes;
+using Ingot.Lifecycle.Stages;
+using Ingot.Text.Tokenizers;
+
+namespace Ingot.Lifecycle.Plans;
+
+/// <summary>How much text and how many tokens there will be, before any is read: from the sizes of the sources and the kind of tokenizer.</summary>
+internal sealed record TokenEstimate(long Bytes, long TrainTokens, long ValidationTokens, long TestTokens, int Vocabulary)
+{
+    // Characters of alphabets: a guess that the tokenizer corrects before the model is made.
+    private const int UsualCharacters = 128;
+
+    public static TokenEstimate Of(StageContext context, CancellationToken cancellation)
+    {
+        Recipe recipe = context.Recipe;
+        long bytes = Stages.Sources.Bytes(context, cancellation);
+        int vocabulary = recipe.Tokenizer is BytePairSettings pairs ? pairs.Vocabulary ?? BytePairSettings.DefaultVocabulary(bytes) : UsualCharacters;
+        double tokens = bytes / BytesPerToken(recipe.Tokenizer, vocabulary);
+        double validation = recipe.Prepare.Split.Validation, test = recipe.Prepare.Split.Test;
+        return new TokenEstimate(bytes, (long)(tokens * (1 - validation - test)), (long)(tokens * validation), (long)(tokens * test), vocabulary);
+    }
+
+    // English text: 2.4 bytes a token at 512 ids, 2.9 at 1,024, 3.8 at 4,096, half a byte more at each doubling, to 4.7 (GPT-2's tokenizer on
+    // WikiText: 4.5); one byte for characters.
+    private static double BytesPerToken(TokenizerSettings tokenizer, int vocabulary) =>
+        tokenizer is BytePairSettings ? Math.Clamp(2.4 + (0.46 * (Math.Log2(vocabulary) - 9)), 1.5, 4.7) : 1;
+}

@@ -1,0 +1,62 @@
+using Ingot.Evaluation.Metrics;
+using Ingot.Lifecycle.Stages;
+using Ingot.Planning.Reports;
+
+namespace Ingot.Lifecycle.Reports;
+
+/// <summary>What a walk along the road gives: the JSON object that other tools read.</summary>
+public sealed record RunReport
+{
+    public required string Project { get; init; }
+
+    /// <summary>Every step of this walk with its state and its seconds.</summary>
+    public required IReadOnlyList<StepOutcome> Steps { get; init; }
+
+    /// <summary>Seconds of the walk.</summary>
+    public double Seconds => Steps.Sum(step => step.Seconds);
+
+    public PlanReport? Plan { get; init; }
+
+    /// <summary>The whole validation set.</summary>
+    public LanguageModelScore? Validation { get; init; }
+
+    /// <summary>The sealed test set.</summary>
+    public LanguageModelScore? Test => Verdict?.Score;
+
+    public IReadOnlyList<BaselineScore> Baselines { get; init; } = [];
+
+    /// <summary>The model beside the entropy of its source.</summary>
+    public FloorComparison? Floor { get; init; }
+
+    /// <summary>The test step's verdict on the bars.</summary>
+    public TestReport? Verdict { get; init; }
+
+    /// <summary>Planned against actual.</summary>
+    public Reconciliation? Reconciliation { get; init; }
+
+    /// <summary>The id of the trained model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Reads what the steps of <paramref name="context"/> made.</summary>
+    public static RunReport Of(StageContext context, IReadOnlyList<StepOutcome> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        PlanReport? plan = Read<PlanReport>(context, "plan", PlanStage.ReportFile);
+        EvaluationReport? evaluation = Read<EvaluationReport>(context, "evaluate", EvaluationReport.FileName);
+        return new RunReport
+        {
+            Project = context.Recipe.Name,
+            Steps = outcomes,
+            Plan = plan,
+            Validation = evaluation?.Validation,
+            Baselines = evaluation?.Baselines ?? [],
+            Floor = evaluation?.Floor,
+            Verdict = Read<TestReport>(context, "test", TestReport.FileName),
+            Reconciliation = plan is not null && context.Has("train") ? Plans.Actuals.Compare(context, plan, evaluation) : null,
+            Model = context.Has("train") ? context["train"].Id : null,
+        };
+    }
+
+    private static T? Read<T>(StageContext context, string stage, string file)
+        where T : class => context.Has(stage) ? ReportJson.Read<T>(context[stage].File(file)) : null;
+}

@@ -1,0 +1,49 @@
+using Ingot.Core.Artifacts;
+using Ingot.Core.Tokens;
+using Ingot.Data.Shards;
+using Ingot.Evaluation.Metrics;
+using Ingot.Lifecycle.Evaluations;
+using Ingot.Lifecycle.Registry;
+using Ingot.Lifecycle.Reports;
+using Ingot.Models.Scoring;
+
+namespace Ingot.Lifecycle.Stages;
+
+/// <summary>Step 7: scores the model on the whole validation set beside what it must beat, and against the floor where that is known.</summary>
+internal sealed class EvaluateStage : IStage
+{
+    public string Name => "evaluate";
+
+    public bool Resumable => false;
+
+    public ArtifactKey Key(StageContext context) => new(Name, 1, Canonical.Of(context.Recipe.Evaluate), [context.Input("train"), context.Input("tokenize")]);
+
+    public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
+    {
+        EvaluateSettings settings = context.Recipe.Evaluate;
+        string model = ModelRegistry.FolderOf(context["train"]);
+        using TokenShard validation = TokenShard.Open(context["tokenize"].File(TokenizeStage.ValidationFile));
+        using TokenShard train = TokenShard.Open(context["tokenize"].File(TokenizeStage.TrainFile));
+        using ISequenceScorer scorer = TorchScorer.Load(model);
+        LanguageModelScore score = Evaluator.Evaluate(scorer, validation, settings, context.Progress, cancellation);
+        IReadOnlyList<BaselineScore> baselines = Baselines.Score(settings, train, validation, context.Progress, cancellation);
+        FloorComparison? floor = Sources.Known(context) is { } known ? Floor.Compare(known, model, scorer, settings, context.Progress, cancellation) : null;
+        ReportJson.Write(draft.File(EvaluationReport.FileName), new EvaluationReport(score, baselines, floor));
+        return new StageResult(Summary(score, baselines, floor), Metrics(score, floor));
+    }
+
+    private static string Summary(LanguageModelScore score, IReadOnlyList<BaselineScore> baselines, FloorComparison? floor)
+    {
+        string best = baselines.MinBy(baseline => baseline.NatsPerToken) is { } counting ? $", best counting model {counting.NatsPerToken:0.0000}" : "";
+        string above = floor is null ? "" : $", {floor.PercentAbove:0.0} % above the floor";
+        return $"{score.NatsPerToken:0.0000} nats a token, perplexity {score.Perplexity:0.00}{best}{above}";
+    }
+
+    private static Dictionary<string, double> Metrics(LanguageModelScore score, FloorComparison? floor)
+    {
+        var metrics = new Dictionary<string, double> { ["nats_per_token"] = score.NatsPerToken, ["perplexity"] = score.Perplexity, ["tokens"] = score.Tokens };
+        if (score.BitsPerByte is { } bits) metrics["bits_per_byte"] = bits;
+        if (floor is not null) (metrics["floor_nats_per_token"], metrics["percent_above_floor"]) = (floor.NatsPerToken, floor.PercentAbove);
+        return metrics;
+    }
+}

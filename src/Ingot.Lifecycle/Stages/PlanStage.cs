@@ -1,0 +1,48 @@
+using Ingot.Core.Artifacts;
+using Ingot.Core.Progress;
+using Ingot.Evaluation.Bars;
+using Ingot.Lifecycle.Plans;
+using Ingot.Lifecycle.Reports;
+using Ingot.Planning.Dial;
+using Ingot.Planning.Reports;
+
+namespace Ingot.Lifecycle.Stages;
+
+/// <summary>Step 1: derives from the data and the measured speed of this machine what the recipe leaves open, and says what the run will take.</summary>
+internal sealed class PlanStage : IStage
+{
+    /// <summary>The <see cref="PlanReport"/> as JSON.</summary>
+    public const string ReportFile = "plan.json";
+
+    public string Name => "plan";
+
+    public bool Resumable => false;
+
+    public ArtifactKey Key(StageContext context) => new(
+        Name,
+        1,
+        Canonical.Of(new PlanInputs(context.Recipe.Model, context.Recipe.Train, context.Recipe.Tokenizer, context.Recipe.Prepare.Split)),
+        [Sources.Fingerprint(context, CancellationToken.None)]);
+
+    public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
+    {
+        MetricName.Require(context.Recipe.Objective);
+        TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
+        DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, context.Progress));
+        foreach (Reason reason in dial.Reasons) context.Progress.Report(new Message(MessageLevel.Detail, $"{reason.Path} = {reason.Value}: {reason.Why}"));
+        PlanReport plan = PlanReport.Of(dial, StepEstimates.Of(tokens, dial));
+        ReportJson.Write(draft.File(ReportFile), plan);
+        ResolvedTraining.Write(draft.Folder, dial.Config, dial.Train);
+        return new StageResult(
+            $"{plan.Parameters.Total:#,0} parameters, {plan.TrainedTokens:#,0} tokens in {dial.Train.Steps:#,0} steps, about {Spoken.Duration(plan.Seconds)} and {plan.Memory.Total / 1e6:#,0} MB",
+            new Dictionary<string, double>
+            {
+                ["parameters"] = plan.Parameters.Total,
+                ["flops"] = plan.TrainingFlops,
+                ["memory_bytes"] = plan.Memory.Total,
+                ["seconds"] = plan.Seconds,
+                ["tokens"] = plan.TrainedTokens,
+                ["tokens_per_second"] = plan.TokensPerSecond,
+            });
+    }
+}

@@ -1,0 +1,5 @@
+using Ingot.Core.Training;
+
+namespace Ingot.Planning.Tests.Dial;
+
+internal sealed record TestSchedule : ScheduleSettings;
