@@ -255,7 +255,5 @@ public sealed class FilesSourceTests : IDisposable
             touch();
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
     }
 }
