@@ -76,7 +76,7 @@ internal sealed class JsonLinesReader(Stream stream, long maxBytes) : IDisposabl
             buffer = larger;
         }
 
-        int read = stream.Read(buffer, end, buffer.Length - end);
+        int read = stream.Read(buffer.AsSpan(end));
         end += read;
         return read > 0;
     }

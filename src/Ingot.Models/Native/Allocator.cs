@@ -8,14 +8,19 @@ internal static partial class Allocator
     private const int TrimThreshold = -1, TopPad = -2, MapThreshold = -3;
 
     /// <summary>Does nothing where the C library is not glibc.</summary>
-    public static void Tune()
+    public static void Tune() => Set(mapThreshold: 1 << 30, trimThreshold: int.MaxValue, topPad: 64 << 20);
+
+    /// <summary>Where glibc's own moving thresholds come to rest in a program that frees large blocks (mallopt(3)).</summary>
+    public static void Reset() => Set(mapThreshold: 32 << 20, trimThreshold: 64 << 20, topPad: 128 << 10);
+
+    private static void Set(int mapThreshold, int trimThreshold, int topPad)
     {
         if (!OperatingSystem.IsLinux()) return;
         try
         {
-            _ = mallopt(MapThreshold, 1 << 30);
-            _ = mallopt(TrimThreshold, int.MaxValue);
-            _ = mallopt(TopPad, 64 << 20);
+            _ = mallopt(MapThreshold, mapThreshold);
+            _ = mallopt(TrimThreshold, trimThreshold);
+            _ = mallopt(TopPad, topPad);
         }
         catch (EntryPointNotFoundException)
         {

@@ -33,6 +33,9 @@ public sealed record DialInput
     /// <summary>Used where the recipe names no optimizer; the kinds stand in the training room, which this room does not see.</summary>
     public required OptimizerSettings DefaultOptimizer { get; init; }
 
+    /// <summary>The optimizer's best peak learning rate as a multiple of AdamW's, which the dial's rules are written in.</summary>
+    public double LearningRateFactor { get; init; } = 1;
+
     /// <summary>Used where the recipe names no schedule.</summary>
     public required ScheduleSettings DefaultSchedule { get; init; }
 }

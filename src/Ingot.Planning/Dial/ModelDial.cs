@@ -54,7 +54,7 @@ public static class ModelDial
             Batch = run.Batch,
             MicroBatch = run.MicroBatch,
             Precision = run.Precision,
-            Optimizer = optimizer with { LearningRate = optimizer.LearningRate ?? RunRules.LearningRate(shape.HiddenSize) },
+            Optimizer = optimizer with { LearningRate = optimizer.LearningRate ?? RunRules.LearningRate(shape.HiddenSize, input.LearningRateFactor) },
             Schedule = schedule with { Warmup = schedule.Warmup ?? RunRules.Warmup(run.Steps) },
             ValidateEvery = (int)run.ValidateEvery,
         };

@@ -21,7 +21,7 @@ internal static class RunReasons
             : $"{run.MicroBatch * (long)shape.MaxPositionEmbeddings} tokens in one pass keep the machine busy and fit the memory.");
         reasons.Add("train.precision", $"{(run.Precision == Precision.Bfloat16 ? "bfloat16" : "float32")}", hand.Precision != Precision.Auto, PrecisionReason(input, run));
         reasons.Add("train.optimizer.learning_rate", train.Optimizer!.LearningRate!.Value, hand.Optimizer?.LearningRate is not null,
-            $"It falls with the width: {DialRules.LearningRate} at {DialRules.LearningRateWidth}, at most {DialRules.MaximumLearningRate}.");
+            $"It falls with the width: {DialRules.LearningRate * input.LearningRateFactor:0.####} at {DialRules.LearningRateWidth}, at most {DialRules.MaximumLearningRate * input.LearningRateFactor:0.####}.");
         reasons.Add("train.schedule.warmup", train.Schedule!.Warmup!.Value, hand.Schedule?.Warmup is not null,
             $"It is {100 * DialRules.WarmupShare:0} % of the steps, at most {DialRules.MaximumWarmup}.");
         reasons.Add("train.validate_every", train.ValidateEvery!.Value, hand.ValidateEvery is not null,

@@ -53,9 +53,9 @@ internal static class RunRules
     }
 
     /// <summary>Peak learning rate, in two digits.</summary>
-    public static double LearningRate(int width)
+    public static double LearningRate(int width, double factor)
     {
-        double rate = Math.Clamp(DialRules.LearningRate * DialRules.LearningRateWidth / width, DialRules.MinimumLearningRate, DialRules.MaximumLearningRate);
+        double rate = factor * Math.Clamp(DialRules.LearningRate * DialRules.LearningRateWidth / width, DialRules.MinimumLearningRate, DialRules.MaximumLearningRate);
         return double.Parse(rate.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 

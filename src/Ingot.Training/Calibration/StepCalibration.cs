@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
-using Ingot.Models.Architectures;
-using Ingot.Training.Loop;
-using Ingot.Training.Optimizers;
-using Ingot.Training.Schedules;
 
 namespace Ingot.Training.Calibration;
 
@@ -22,13 +18,8 @@ public static class StepCalibration
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        var settings = new TrainSettings
-        {
-            Batch = batch, MicroBatch = microBatch, Steps = 1_000_000, Schedule = new CosineSettings { Warmup = 1 },
-            Optimizer = (optimizer ?? new AdamWSettings()) with { LearningRate = 1e-5 },
-        };
-        if (precision != Precision.Auto) return Measure(config, settings, precision, cancellation);
-        StepSpeed single = Measure(config, settings, Precision.Float32, cancellation), mixed = Measure(config, settings, Precision.Bfloat16, cancellation);
+        if (precision != Precision.Auto) return Measure(config, batch, microBatch, optimizer, precision, cancellation);
+        StepSpeed single = Measure(config, batch, microBatch, optimizer, Precision.Float32, cancellation), mixed = Measure(config, batch, microBatch, optimizer, Precision.Bfloat16, cancellation);
         return mixed.SecondsPerStep < single.SecondsPerStep ? mixed : single;
     }
 
@@ -36,38 +27,36 @@ public static class StepCalibration
     public static Precision Decide(TransformerConfig config, int batch, Precision precision, int? microBatch = null, CancellationToken cancellation = default) =>
         precision == Precision.Auto ? Measure(config, batch, precision, microBatch, null, cancellation).Precision : precision;
 
-    private static StepSpeed Measure(TransformerConfig config, TrainSettings settings, Precision precision, CancellationToken cancellation)
+    private static StepSpeed Measure(
+        TransformerConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, CancellationToken cancellation)
     {
         double seconds;
         if (config.Parameters > LargeModel && config.NumHiddenLayers > 2)
         {
-            double one = Seconds(config with { NumHiddenLayers = 1 }, settings, precision, cancellation);
-            double two = Seconds(config with { NumHiddenLayers = 2 }, settings, precision, cancellation);
+            double one = Seconds(config with { NumHiddenLayers = 1 }, batch, microBatch, optimizer, precision, cancellation);
+            double two = Seconds(config with { NumHiddenLayers = 2 }, batch, microBatch, optimizer, precision, cancellation);
             seconds = one + ((config.NumHiddenLayers - 1) * Math.Max(0, two - one));
         }
         else
         {
-            seconds = Seconds(config, settings, precision, cancellation);
+            seconds = Seconds(config, batch, microBatch, optimizer, precision, cancellation);
         }
 
-        double speed = settings.Batch!.Value * (double)config.MaxPositionEmbeddings / seconds;
+        double speed = batch * (double)config.MaxPositionEmbeddings / seconds;
         return new StepSpeed(precision, speed, seconds, speed * ModelFlops.PerToken(config) / MachinePeak.FlopsPerSecond(precision));
     }
 
-    private static double Seconds(TransformerConfig config, TrainSettings settings, Precision precision, CancellationToken cancellation)
+    private static double Seconds(TransformerConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, CancellationToken cancellation)
     {
-        using var model = new LlamaModel(config, precision, seed: 1);
-        using var runner = new StepRunner(model, settings);
-        using var source = new RandomTokens(config.VocabSize, ((long)settings.Batch!.Value * config.MaxPositionEmbeddings) + 1);
-        var order = new WindowOrder(source, config.MaxPositionEmbeddings, settings.Batch.Value, 1);
-        runner.Run(0, order);
+        using var steps = new TrainingSteps(config, batch, precision, microBatch, optimizer);
+        steps.Step();
         double best = double.PositiveInfinity;
         long begun = Stopwatch.GetTimestamp();
-        for (int step = 1; step <= 2 || Stopwatch.GetElapsedTime(begun) < Budget; step++)
+        for (int step = 0; step < 2 || Stopwatch.GetElapsedTime(begun) < Budget; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             long start = Stopwatch.GetTimestamp();
-            runner.Run(step, order);
+            steps.Step();
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 

@@ -45,10 +45,10 @@ public sealed class RulesTests
     [Fact]
     public void Learning_rate_falls_with_the_width_and_stays_near_published_ones()
     {
-        Assert.Equal(3e-3, RunRules.LearningRate(128));
+        Assert.Equal(3e-3, RunRules.LearningRate(128, 1));
         // Brown et al. 2020, table 2.1: 6.0e-4 at 768, 1.2e-4 at 4096.
-        Assert.InRange(RunRules.LearningRate(768) / 6.0e-4, 0.75, 1.34);
-        Assert.InRange(RunRules.LearningRate(4096) / 1.2e-4, 0.75, 1.34);
-        Assert.Equal(DialRules.MaximumLearningRate, RunRules.LearningRate(32));
+        Assert.InRange(RunRules.LearningRate(768, 1) / 6.0e-4, 0.75, 1.34);
+        Assert.InRange(RunRules.LearningRate(4096, 1) / 1.2e-4, 0.75, 1.34);
+        Assert.Equal(DialRules.MaximumLearningRate, RunRules.LearningRate(32, 1));
     }
 }

@@ -116,6 +116,14 @@ public sealed class FilesSourceTests : IDisposable
     }
 
     [Fact]
+    public void A_json_lines_file_that_changes_stops_the_run_too()
+    {
+        string path = folder.Put("data/a.jsonl", """{"text": "one"}""");
+        var fault = Assert.Throws<IngotException>(() => Read(new(), file => new TouchingStream(file, () => File.WriteAllText(path, "changed"))));
+        Assert.Equal((ExitCode.Data, path), (fault.Code, fault.Where));
+    }
+
+    [Fact]
     public void A_missing_folder_and_one_without_fitting_files_say_what_was_seen_and_what_to_do()
     {
         var missing = Assert.Throws<IngotException>(() => Read(new FilesSourceSettings { Path = "nowhere" }));

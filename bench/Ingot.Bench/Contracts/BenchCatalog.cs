@@ -1,0 +1,10 @@
+using Ingot.Bench.Training;
+
+namespace Ingot.Bench.Contracts;
+
+/// <summary>The benchmarks that `ingot bench` knows.</summary>
+public static class BenchCatalog
+{
+    /// <summary>By name.</summary>
+    public static IReadOnlyList<IBenchmark> All { get; } = [new TrainBenchmark()];
+}

@@ -1,0 +1,45 @@
+using Ingot.Core.Models;
+using Ingot.Core.Training;
+using Ingot.Models.Architectures;
+using Ingot.Training.Loop;
+using Ingot.Training.Optimizers;
+using Ingot.Training.Schedules;
+
+namespace Ingot.Training.Calibration;
+
+/// <summary>Real optimizer steps of a shape on random ids, for measuring.</summary>
+public sealed class TrainingSteps : IDisposable
+{
+    private readonly LlamaModel model;
+    private readonly StepRunner runner;
+    private readonly RandomTokens source;
+    private readonly WindowOrder order;
+    private long step;
+
+    /// <summary><paramref name="batch"/> sequences a step, in micro-batches when given; <paramref name="precision"/> must be decided.</summary>
+    public TrainingSteps(TransformerConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        var settings = new TrainSettings
+        {
+            Batch = batch, MicroBatch = microBatch, Steps = long.MaxValue, Schedule = new CosineSettings { Warmup = 1 },
+            Optimizer = (optimizer ?? new AdamWSettings()) with { LearningRate = 1e-5 },
+        };
+        model = new LlamaModel(config, precision, seed: 1);
+        runner = new StepRunner(model, settings);
+        source = new RandomTokens(config.VocabSize, ((long)batch * config.MaxPositionEmbeddings) + 1);
+        order = new WindowOrder(source, config.MaxPositionEmbeddings, batch, seed: 1);
+    }
+
+    /// <summary>Takes one step.</summary>
+    public void Step() => runner.Run(step++, order);
+
+    /// <summary>Frees the model.</summary>
+    public void Dispose()
+    {
+        runner.Dispose();
+        model.Dispose();
+        source.Dispose();
+    }
+}
