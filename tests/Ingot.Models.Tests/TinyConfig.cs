@@ -7,8 +7,16 @@ internal static class TinyConfig
 {
     public static TransformerConfig Of(int heads = 4, int keyValueHeads = 2, int headWidth = 16, bool tied = true, int context = 37, int vocabulary = 65) => new()
     {
-        VocabSize = vocabulary, HiddenSize = 48, IntermediateSize = 80, NumHiddenLayers = 2, NumAttentionHeads = heads,
-        NumKeyValueHeads = keyValueHeads, HeadDim = headWidth, MaxPositionEmbeddings = context, TieWordEmbeddings = tied, InitializerRange = 0.2,
+        VocabSize = vocabulary,
+        HiddenSize = 48,
+        IntermediateSize = 80,
+        NumHiddenLayers = 2,
+        NumAttentionHeads = heads,
+        NumKeyValueHeads = keyValueHeads,
+        HeadDim = headWidth,
+        MaxPositionEmbeddings = context,
+        TieWordEmbeddings = tied,
+        InitializerRange = 0.2,
     };
 
     /// <summary>Random windows [batch, length + 1].</summary>

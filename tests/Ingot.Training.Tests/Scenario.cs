@@ -12,14 +12,27 @@ internal sealed class Scenario : IDisposable
 {
     public TransformerConfig Config { get; init; } = new()
     {
-        VocabSize = 29, HiddenSize = 32, IntermediateSize = 48, NumHiddenLayers = 2, NumAttentionHeads = 2, NumKeyValueHeads = 1,
-        HeadDim = 16, MaxPositionEmbeddings = 16,
+        VocabSize = 29,
+        HiddenSize = 32,
+        IntermediateSize = 48,
+        NumHiddenLayers = 2,
+        NumAttentionHeads = 2,
+        NumKeyValueHeads = 1,
+        HeadDim = 16,
+        MaxPositionEmbeddings = 16,
     };
 
     public TrainSettings Settings { get; init; } = new()
     {
-        Seed = 11, Steps = 24, Batch = 4, Precision = Precision.Float32, ValidateEvery = 6, ValidationTokens = 128,
-        Optimizer = new AdamWSettings { LearningRate = 3e-3 }, Schedule = new CosineSettings { Warmup = 4 }, CheckpointEvery = TimeSpan.FromHours(1),
+        Seed = 11,
+        Steps = 24,
+        Batch = 4,
+        Precision = Precision.Float32,
+        ValidateEvery = 6,
+        ValidationTokens = 128,
+        Optimizer = new AdamWSettings { LearningRate = 3e-3 },
+        Schedule = new CosineSettings { Warmup = 4 },
+        CheckpointEvery = TimeSpan.FromHours(1),
     };
 
     public TextSource Train { get; init; } = TextSource.Walk(600);

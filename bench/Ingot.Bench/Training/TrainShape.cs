@@ -14,7 +14,13 @@ internal sealed record TrainShape(string Name, int Layers, int Width, int Heads,
     /// <summary>Three matrices of width 8/3 weigh as much as two of width 4.</summary>
     public TransformerConfig Config => new()
     {
-        VocabSize = Vocabulary, HiddenSize = Width, IntermediateSize = ((Width * 8 / 3) + 15) / 16 * 16, NumHiddenLayers = Layers,
-        NumAttentionHeads = Heads, NumKeyValueHeads = Heads, HeadDim = Width / Heads, MaxPositionEmbeddings = Context,
+        VocabSize = Vocabulary,
+        HiddenSize = Width,
+        IntermediateSize = ((Width * 8 / 3) + 15) / 16 * 16,
+        NumHiddenLayers = Layers,
+        NumAttentionHeads = Heads,
+        NumKeyValueHeads = Heads,
+        HeadDim = Width / Heads,
+        MaxPositionEmbeddings = Context,
     };
 }

@@ -20,7 +20,12 @@ internal static unsafe class CrossEntropyKernel<TElement>
     {
         var work = new Work
         {
-            Logits = logits, Targets = targets, LogProbabilities = logProbabilities, Columns = columns, Vocabulary = vocabulary, Scale = gradientScale,
+            Logits = logits,
+            Targets = targets,
+            LogProbabilities = logProbabilities,
+            Columns = columns,
+            Vocabulary = vocabulary,
+            Scale = gradientScale,
         };
         TorchThreads.Run(rows, Math.Max(1, GrainElements / columns), work, &Rows);
     }

@@ -50,7 +50,14 @@ internal sealed unsafe class Attention(TransformerConfig config, RotaryTable rot
 
     private AttentionWork Work(Matrix input, Matrix output, int batch) => new()
     {
-        B = batch, T = (int)(input.Rows / batch), H = config.NumAttentionHeads, K = config.NumKeyValueHeads, D = config.HeadDim,
-        Input = input.Pointer, Output = output.Pointer, Cosines = rotary.Cosines, Sines = rotary.Sines,
+        B = batch,
+        T = (int)(input.Rows / batch),
+        H = config.NumAttentionHeads,
+        K = config.NumKeyValueHeads,
+        D = config.HeadDim,
+        Input = input.Pointer,
+        Output = output.Pointer,
+        Cosines = rotary.Cosines,
+        Sines = rotary.Sines,
     };
 }

@@ -16,8 +16,15 @@ internal sealed unsafe class ResidualNorm(Parameter gain, double epsilon)
         Matrix inverse = tape.Rent(1, sum.Rows, ElementType.Float32);
         var work = new RmsNormForward
         {
-            Rows = sum.Rows, Columns = sum.Columns, Epsilon = (float)epsilon, Stream = stream.Value.Floats, Sum = sum.Floats,
-            Gain = gain.Value.Floats, Inverse = inverse.Floats, Branch = branch is null ? null : branch.Value.Pointer, Normalized = normalized.Value.Pointer,
+            Rows = sum.Rows,
+            Columns = sum.Columns,
+            Epsilon = (float)epsilon,
+            Stream = stream.Value.Floats,
+            Sum = sum.Floats,
+            Gain = gain.Value.Floats,
+            Inverse = inverse.Floats,
+            Branch = branch is null ? null : branch.Value.Pointer,
+            Normalized = normalized.Value.Pointer,
         };
         if (tape.Precision == ElementType.Float32) RmsNormKernel<Float32Element>.Forward(work);
         else RmsNormKernel<Bfloat16Element>.Forward(work);
@@ -49,9 +56,17 @@ internal sealed unsafe class ResidualNorm(Parameter gain, double epsilon)
         Matrix? rounded = rounds ? tape.Rent(sum.Rows, sum.Columns, tape.Precision) : null;
         var work = new RmsNormBackward
         {
-            Rows = sum.Rows, Columns = sum.Columns, Fresh = fresh, Sum = sum.Floats, Gain = gain.Value.Floats, Inverse = inverse.Floats,
-            StreamGradient = gradient.Floats, GainGradient = gain.Gradient.Floats, Partial = partial.Floats,
-            NormalizedGradient = outer.Pointer, BranchGradient = rounded is null ? null : rounded.Pointer,
+            Rows = sum.Rows,
+            Columns = sum.Columns,
+            Fresh = fresh,
+            Sum = sum.Floats,
+            Gain = gain.Value.Floats,
+            Inverse = inverse.Floats,
+            StreamGradient = gradient.Floats,
+            GainGradient = gain.Gradient.Floats,
+            Partial = partial.Floats,
+            NormalizedGradient = outer.Pointer,
+            BranchGradient = rounded is null ? null : rounded.Pointer,
         };
         if (tape.Precision == ElementType.Float32) RmsNormKernel<Float32Element>.Backward(work);
         else RmsNormKernel<Bfloat16Element>.Backward(work);

@@ -23,7 +23,10 @@ public sealed class TrainingSteps : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         var settings = new TrainSettings
         {
-            Batch = batch, MicroBatch = microBatch, Steps = long.MaxValue, Schedule = new CosineSettings { Warmup = 1 },
+            Batch = batch,
+            MicroBatch = microBatch,
+            Steps = long.MaxValue,
+            Schedule = new CosineSettings { Warmup = 1 },
             Optimizer = (optimizer ?? new AdamWSettings()) with { LearningRate = 1e-5 },
         };
         model = new LlamaModel(config, precision, seed: 1);

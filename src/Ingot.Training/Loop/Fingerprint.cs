@@ -20,7 +20,9 @@ internal static class Fingerprint
     {
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = start ?? "random weights",
+            ["data.train"] = train.Id,
+            ["data.validation"] = validation.Id,
+            ["start"] = start ?? "random weights",
         };
         Add(facts, "model.", JsonSerializer.SerializeToElement(config, Json));
 

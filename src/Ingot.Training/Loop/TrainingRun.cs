@@ -92,7 +92,10 @@ internal sealed unsafe class TrainingRun : IDisposable
         if (!report.IsFinite) throw Diverged(report);
         state = state with
         {
-            Step = state.Step + 1, StepSeconds = state.StepSeconds + seconds, LossSum = state.LossSum + report.Loss, LossCount = state.LossCount + 1,
+            Step = state.Step + 1,
+            StepSeconds = state.StepSeconds + seconds,
+            LossSum = state.LossSum + report.Loss,
+            LossCount = state.LossCount + 1,
         };
         TimeSpan elapsed = clock.Elapsed, remaining = elapsed * ((double)(steps - state.Step) / state.Step);
         progress.Report(new TrainingStep(
@@ -143,10 +146,20 @@ internal sealed unsafe class TrainingRun : IDisposable
         double speed = state.Step * (double)runner.Tokens / Math.Max(1e-9, state.StepSeconds);
         return new TrainingResult
         {
-            Steps = state.Step, Tokens = state.Step * runner.Tokens, Seconds = clock.Elapsed.TotalSeconds, Parameters = model.Parameters, Precision = model.Precision,
-            TrainLoss = history!.Points is [.., { } last] ? last.TrainLoss : double.NaN, FinalValidation = lastValidation, BestValidation = state.BestValidation,
-            BestStep = state.BestStep, StoppedEarly = state.Step < steps, TokensPerSecond = speed, PeakMemory = ProcessMemory.Peak(),
-            PeakShare = speed * ModelFlops.PerToken(model.Config) / MachinePeak.FlopsPerSecond(model.Precision), History = history.Points,
+            Steps = state.Step,
+            Tokens = state.Step * runner.Tokens,
+            Seconds = clock.Elapsed.TotalSeconds,
+            Parameters = model.Parameters,
+            Precision = model.Precision,
+            TrainLoss = history!.Points is [.., { } last] ? last.TrainLoss : double.NaN,
+            FinalValidation = lastValidation,
+            BestValidation = state.BestValidation,
+            BestStep = state.BestStep,
+            StoppedEarly = state.Step < steps,
+            TokensPerSecond = speed,
+            PeakMemory = ProcessMemory.Peak(),
+            PeakShare = speed * ModelFlops.PerToken(model.Config) / MachinePeak.FlopsPerSecond(model.Precision),
+            History = history.Points,
         };
     }
 }

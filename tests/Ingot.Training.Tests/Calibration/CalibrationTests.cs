@@ -8,7 +8,14 @@ public sealed class CalibrationTests
 {
     private static readonly TransformerConfig Config = new()
     {
-        VocabSize = 100, HiddenSize = 32, IntermediateSize = 64, NumHiddenLayers = 3, NumAttentionHeads = 4, NumKeyValueHeads = 2, HeadDim = 8, MaxPositionEmbeddings = 16,
+        VocabSize = 100,
+        HiddenSize = 32,
+        IntermediateSize = 64,
+        NumHiddenLayers = 3,
+        NumAttentionHeads = 4,
+        NumKeyValueHeads = 2,
+        HeadDim = 8,
+        MaxPositionEmbeddings = 16,
     };
 
     [Fact]

@@ -10,7 +10,14 @@ public sealed class OptimizerTests
 {
     private static readonly TransformerConfig Config = new()
     {
-        VocabSize = 16, HiddenSize = 16, IntermediateSize = 32, NumHiddenLayers = 1, NumAttentionHeads = 1, NumKeyValueHeads = 1, HeadDim = 16, MaxPositionEmbeddings = 8,
+        VocabSize = 16,
+        HiddenSize = 16,
+        IntermediateSize = 32,
+        NumHiddenLayers = 1,
+        NumAttentionHeads = 1,
+        NumKeyValueHeads = 1,
+        HeadDim = 16,
+        MaxPositionEmbeddings = 8,
     };
 
     private static readonly Lazy<Dictionary<string, double[]>> Expected = new(() => JsonSerializer.Deserialize<Dictionary<string, double[]>>(
