@@ -35,7 +35,8 @@ public sealed class ServerFixture : IAsyncDisposable
 
     internal ServedModel Champion { get; set; }
 
-    internal HttpClient Http { get; } = new();
+    // A response that is left unread closes its connection at once.
+    internal HttpClient Http { get; } = new(new SocketsHttpHandler { MaxResponseDrainSize = 0 });
 
     internal RecordingSink Progress { get; } = new();
 

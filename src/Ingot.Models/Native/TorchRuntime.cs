@@ -29,6 +29,7 @@ public static class TorchRuntime
     {
         try
         {
+            WaitPolicy.Apply();
             Allocator.Tune();
             torch.InitializeDeviceType(DeviceType.CPU);
             torch.set_num_threads(Math.Max(1, PhysicalCores.Count()));

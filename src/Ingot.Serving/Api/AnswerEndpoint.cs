@@ -23,8 +23,8 @@ internal sealed class AnswerEndpoint(AnswerFormat format, ServerOptions options,
             AnswerRequest request = await Read(context, either.Token);
             GenerationJob job = Enqueue(request, either.Token);
             answer = new Answer(format.IdPrefix + Guid.NewGuid().ToString("N"), arrived, options.ModelName, await job.Started);
-            if (request.Stream) await new AnswerStream(format, answer, request.IncludeUsage, fault => Translate(fault, timeout)).Send(context, job, either.Token);
-            else await SendWhole(context, job, answer, either.Token);
+            if (request.Stream) await new AnswerStream(format, answer, request.IncludeUsage, fault => Translate(fault, timeout)).Send(context, job);
+            else await SendWhole(context, job, answer);
         }
         catch (OperationCanceledException fault) when (timeout.IsCancellationRequested && !context.Response.HasStarted)
         {
@@ -72,11 +72,11 @@ internal sealed class AnswerEndpoint(AnswerFormat format, ServerOptions options,
         throw new ApiException(503, "server_error", "The server is busy: too many requests are waiting.", code: "overloaded");
     }
 
-    private async Task SendWhole(HttpContext context, GenerationJob job, Answer answer, CancellationToken cancellationToken)
+    private async Task SendWhole(HttpContext context, GenerationJob job, Answer answer)
     {
         await foreach (JobPiece piece in job.Pieces) answer.Choices[piece.Index].Add(piece.Piece);
         context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync(JsonText.Of(json => format.WriteWhole(json, answer)), cancellationToken);
+        await context.Response.Body.WriteAsync(JsonText.Of(json => format.WriteWhole(json, answer)), context.RequestAborted);
     }
 
     private void Log(Answer answer, TimeSpan latency)
