@@ -35,6 +35,8 @@ rem Compares (with /L) or copies the source; 0: nothing differs.
 set "differs=0"
 robocopy "%root%src" "%home%\source\src" /MIR %1 /NJH /NJS /NDL /NFL >nul
 if errorlevel 1 set "differs=1"
+if exist "%root%bench" robocopy "%root%bench" "%home%\source\bench" /MIR %1 /NJH /NJS /NDL /NFL >nul
+if errorlevel 1 set "differs=1"
 robocopy "%root%build" "%home%\source\build" /MIR %1 /NJH /NJS /NDL /NFL >nul
 if errorlevel 1 set "differs=1"
 robocopy "%root%." "%home%\source\root" global.json Directory.* %1 /NJH /NJS /NDL /NFL >nul
