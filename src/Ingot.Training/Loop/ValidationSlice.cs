@@ -4,7 +4,7 @@ using Ingot.Models.Architectures;
 
 namespace Ingot.Training.Loop;
 
-/// <summary>The part of the validation split that is looked at during training: windows at fixed, even distances over the whole of it.</summary>
+/// <summary>The part of the validation split that is looked at during training: windows as training has them, at even distances over the whole of it.</summary>
 internal sealed class ValidationSlice
 {
     private readonly int[] windows;
@@ -16,16 +16,14 @@ internal sealed class ValidationSlice
         if (source.Length < 2)
             throw new IngotException(ExitCode.Data, "the validation split has no text", null, "Add text, or give the validation split a larger share in prepare.split.");
         length = (int)Math.Min(length, source.Length - 1);
-        long count = Math.Clamp(tokens / length, 1, (source.Length - 1) / length), spare = source.Length - 1 - (count * length);
+        long[] starts = new WindowStarts(source, length).All(shift: 0);
+        int count = (int)Math.Clamp(tokens / length, 1, starts.Length);
         window = length + 1;
-        this.batch = (int)Math.Min(batch, count);
+        this.batch = Math.Min(batch, count);
         windows = new int[checked(count * window)];
         scores = new float[this.batch * length];
-        for (long i = 0; i < count; i++)
-        {
-            long start = (i * length) + (count == 1 ? 0 : (long)((Int128)spare * i / (count - 1)));
-            source.Read(start, windows.AsSpan(checked((int)(i * window)), window));
-        }
+        for (int i = 0; i < count; i++)
+            source.Read(starts[(long)i * starts.Length / count], windows.AsSpan(i * window, window));
     }
 
     /// <summary>Predictions in one look.</summary>
