@@ -30,6 +30,23 @@ internal static unsafe partial class LibTorch
         return handle;
     }
 
+    /// <summary>A stack of matrices [batch, rows, columns] over memory of ours, or its transposed view [batch, columns, rows].</summary>
+    public static nint StackOver(void* memory, long batch, long rows, long columns, ElementType type, bool transposed)
+    {
+        long* sizes = stackalloc long[3] { batch, transposed ? columns : rows, transposed ? rows : columns };
+        long* strides = stackalloc long[3] { rows * columns, transposed ? 1 : columns, transposed ? columns : 1 };
+        int code = type == ElementType.Float32 ? aoti_torch_dtype_float32() : aoti_torch_dtype_bfloat16();
+        Check(aoti_torch_create_tensor_from_blob((nint)memory, 3, sizes, strides, 0, code, 0, 0, out nint handle));
+        return handle;
+    }
+
+    /// <summary>result[b] = left[b] · right[b].</summary>
+    public static void MultiplyStacks(nint result, nint left, nint right) => Check(aoti_torch_cpu_bmm_out(result, left, right));
+
+    /// <summary>result[b] = scale · addend[b] + factor · left[b] · right[b].</summary>
+    public static void MultiplyAddStacks(nint result, nint addend, nint left, nint right, double scale, double factor) =>
+        Check(aoti_torch_cpu_baddbmm_out(result, addend, left, right, scale, factor));
+
     public static void Free(nint handle) => _ = aoti_torch_delete_tensor_object(handle);
 
     /// <summary>result = left · right.</summary>
@@ -77,6 +94,12 @@ internal static unsafe partial class LibTorch
 
     [LibraryImport(Library)]
     private static partial int aoti_torch_cpu_mm_out(nint result, nint left, nint right);
+
+    [LibraryImport(Library)]
+    private static partial int aoti_torch_cpu_bmm_out(nint result, nint left, nint right);
+
+    [LibraryImport(Library)]
+    private static partial int aoti_torch_cpu_baddbmm_out(nint result, nint addend, nint left, nint right, double beta, double alpha);
 
     [LibraryImport(Library)]
     private static partial int aoti_torch_cpu_addmm_out(nint result, nint addend, nint left, nint right, double beta, double alpha);
