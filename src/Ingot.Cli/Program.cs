@@ -22,6 +22,7 @@ var application = new IngotApplication(
     new HistoryCommand(),
     new ShowCommand(),
     new CommandGroup("recipe", "The recipe as it is resolved, and its schema.", new RecipeShowCommand(), new RecipeSchemaCommand()),
+    new BenchCommand(),
     new DoctorCommand(),
 ]);
 

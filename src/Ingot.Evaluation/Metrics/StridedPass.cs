@@ -5,8 +5,9 @@ using Ingot.Core.Tokens;
 namespace Ingot.Evaluation.Metrics;
 
 /// <summary>
-/// Reads a whole stream through windows of T predictions that move by a stride, so that every token but the first is predicted exactly once,
-/// with at least T - stride + 1 tokens before it where the stream has them. Memory does not depend on the stream's length.
+/// Reads a whole stream through windows of T predictions, so that every token but the first is predicted exactly once. Documents that fit into a
+/// window are predicted whole, from the end-of-text before them; through a longer one the windows move by a stride, so that a token has at
+/// least T - stride + 1 tokens before it, or all of its document. Memory does not depend on the stream's length.
 /// </summary>
 internal sealed class StridedPass(ISequenceScorer scorer, ITokenSource source, double strideShare)
 {
@@ -16,6 +17,7 @@ internal sealed class StridedPass(ISequenceScorer scorer, ITokenSource source, d
     // T predictions in a window; a shorter stream is one shorter window.
     private readonly int length = (int)Math.Min(scorer.ContextLength, source.Length - 1);
     private readonly int stride = Math.Max(1, (int)(strideShare * scorer.ContextLength));
+    private readonly int[] ahead = new int[scorer.ContextLength + 1];
 
     /// <summary>Scores the stream and hands every token on to <paramref name="sink"/> once.</summary>
     public void Run(Sink sink, IProgressSink progress, CancellationToken ct)
@@ -24,7 +26,7 @@ internal sealed class StridedPass(ISequenceScorer scorer, ITokenSource source, d
         int rows = Math.Max(1, scorer.PreferredBatch);
         var windows = new int[(long)rows * (length + 1)];
         var scores = new float[(long)rows * length];
-        var starts = new List<(long Start, long From)>(rows);
+        var starts = new List<Window>(rows);
         long done = 1;
         while (done < source.Length)
         {
@@ -39,24 +41,51 @@ internal sealed class StridedPass(ISequenceScorer scorer, ITokenSource source, d
         }
     }
 
-    // Adds the window that predicts tokens from `done` on; the last one is moved back to end with the stream.
-    private long Next(List<(long Start, long From)> starts, long done)
+    // Adds the window that predicts tokens from `done` on and answers where the next one goes on; the last one is moved back to end with the stream.
+    private long Next(List<Window> starts, long done)
     {
-        long end = done == 1 ? length + 1 : Math.Min(source.Length, done + stride);
-        starts.Add((end - length - 1, done));
+        bool atBorder = done == 1 || IsBorder(done - 1);
+        long end = atBorder ? LastBorder(done, done + length) + 1 : FirstBorder(done, Math.Min(source.Length, done + stride)) + 1;
+        if (end == 0) end = atBorder ? done + length : done + stride;
+        end = Math.Min(source.Length, end);
+        long start = atBorder ? done - 1 : end - length - 1;
+        starts.Add(new Window(Math.Min(start, source.Length - length - 1), done, end));
         return end;
     }
 
-    private void Hand((long Start, long From) window, ReadOnlySpan<int> tokens, ReadOnlySpan<float> scores, Sink sink)
+    private bool IsBorder(long at)
+    {
+        source.Read(at, ahead.AsSpan(0, 1));
+        return ahead[0] == source.EndOfText;
+    }
+
+    // The last end-of-text in [from, to); -1: none.
+    private long LastBorder(long from, long to) => Ahead(from, to).LastIndexOf(source.EndOfText) is var at and >= 0 ? from + at : -1;
+
+    // The first end-of-text in [from, to); -1: none.
+    private long FirstBorder(long from, long to) => Ahead(from, to).IndexOf(source.EndOfText) is var at and >= 0 ? from + at : -1;
+
+    private Span<int> Ahead(long from, long to)
+    {
+        Span<int> ids = ahead.AsSpan(0, (int)(Math.Min(to, source.Length) - from));
+        source.Read(from, ids);
+        return ids;
+    }
+
+    private static void Hand(Window window, ReadOnlySpan<int> tokens, ReadOnlySpan<float> scores, Sink sink)
     {
         int skip = (int)(window.From - window.Start);
-        var fresh = scores[(skip - 1)..];
+        int count = (int)(window.End - window.From);
+        var fresh = scores.Slice(skip - 1, count);
         foreach (float score in fresh)
         {
             if (float.IsNaN(score) || score > 1e-3f)
                 throw new IngotException(ExitCode.Diverged, $"the model gives a log-probability of {score}", $"token {window.From}", "Its weights are damaged or training diverged; train it again or go back to an earlier checkpoint.");
         }
 
-        sink(window.From, tokens[skip..], fresh);
+        sink(window.From, tokens.Slice(skip, count), fresh);
     }
+
+    // Tokens [From, End) are predicted by the window that begins at Start.
+    private readonly record struct Window(long Start, long From, long End);
 }
