@@ -1,5 +1,7 @@
 using Ingot.Core.Artifacts;
+using Ingot.Core.Errors;
 using Ingot.Core.Progress;
+using Ingot.Data.Sources;
 using Ingot.Evaluation.Bars;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Reports;
@@ -13,6 +15,8 @@ internal sealed class PlanStage : IStage
 {
     /// <summary>The <see cref="PlanReport"/> as JSON.</summary>
     public const string ReportFile = "plan.json";
+
+    private const int LeastTokens = 64;
 
     public string Name => "plan";
 
@@ -28,6 +32,7 @@ internal sealed class PlanStage : IStage
     {
         MetricName.Require(context.Recipe.Objective);
         TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
+        RequireText(context, draft, tokens, cancellation);
         DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, context.Progress));
         foreach (Reason reason in dial.Reasons) context.Progress.Report(new Message(MessageLevel.Detail, $"{reason.Path} = {reason.Value}: {reason.Why}"));
         PlanReport plan = PlanReport.Of(dial, StepEstimates.Of(tokens, dial));
@@ -44,5 +49,18 @@ internal sealed class PlanStage : IStage
                 ["tokens"] = plan.TrainedTokens,
                 ["tokens_per_second"] = plan.TokensPerSecond,
             });
+    }
+
+    // Sizes of files say little about so few of them: reading them tells what is wrong with each.
+    private static void RequireText(StageContext context, ArtifactDraft draft, TokenEstimate tokens, CancellationToken cancellation)
+    {
+        int sequence = context.Recipe.Model.Context ?? LeastTokens;
+        if (tokens.TrainTokens > sequence) return;
+        string trial = draft.File("trial");
+        Directory.CreateDirectory(trial);
+        Collector.Collect(context.Recipe.Collect, Sources.Context(context), trial, context.Progress, cancellation);
+        throw new IngotException(
+            ExitCode.Data, $"there is too little text for one batch: about {tokens.TrainTokens} tokens to train on, fewer than one sequence of {sequence}",
+            "collect.sources", "Add text, or make model.context shorter.");
     }
 }

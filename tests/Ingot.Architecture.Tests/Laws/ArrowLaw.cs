@@ -18,7 +18,7 @@ internal static partial class ArrowLaw
         ["Evaluation"] = ["Core", "Text"],
         ["Serving"] = ["Core", "Inference", "Evaluation"],
         ["Lifecycle"] = ["Core", "Text", "Data", "Planning", "Models", "Training", "Inference", "Evaluation"],
-        ["Cli"] = ["Core", "Text", "Data", "Planning", "Models", "Training", "Inference", "Evaluation", "Serving", "Lifecycle"],
+        ["Cli"] = ["Core", "Text", "Data", "Planning", "Models", "Training", "Inference", "Evaluation", "Serving", "Lifecycle", "Bench"],
     };
 
     // They look at the house from outside and may name any room.

@@ -86,7 +86,7 @@ public sealed class ModelDialTests
 
     [Fact]
     public void A_size_by_hand_is_met_by_the_nearest_shape() =>
-        Gen.Double[5.7, 10].Sample(digits =>
+        Gen.Double[6.5, 10].Sample(digits =>
         {
             double wanted = Math.Pow(10, digits);
             var input = TestInput.Of(new() { Size = FormattableString.Invariant($"{wanted:0}") }, memory: 1L << 44, tokens: 1L << 40, vocabulary: 500);
