@@ -15,7 +15,7 @@ internal static class RunReasons
             : $"It is what {run.Steps} steps take at the measured {run.TokensPerSecond:0} tokens a second.");
         reasons.Add("train.steps", run.Steps, hand.Steps is not null, StepsReason(run, train, stepTokens));
         reasons.Add("train.batch", run.Batch, hand.Batch is not null,
-            $"{stepTokens} tokens a step suit a run over {run.Steps * stepTokens} tokens (Li et al. 2025: {DialRules.BatchFactor} × tokens^{DialRules.BatchExponent}), as far as the text has them.");
+            $"{stepTokens} tokens a step suit a run over {run.Steps * stepTokens} tokens ({DialRules.BatchFactor} × tokens^{DialRules.BatchExponent}; the exponent is that of Li et al. 2025), as far as the text has them.");
         reasons.Add("train.micro_batch", run.MicroBatch, hand.MicroBatch is not null, run.MicroBatch == run.Batch
             ? "The whole batch goes through in one pass: it fits the memory and keeps the machine busy."
             : $"{run.MicroBatch * (long)shape.MaxPositionEmbeddings} tokens in one pass keep the machine busy and fit the memory.");
