@@ -12,7 +12,7 @@ internal static class DialInputs
     // Tiny Shakespeare, 4 layers of 128, 400 steps: Muon reached 1.765 nats at 0.003, 1.686 at 0.010; AdamW 1.813 at 0.003.
     private const double MuonRate = 10.0 / 3;
 
-    public static DialInput Of(Recipe recipe, TokenEstimate tokens, IProgressSink progress) => new()
+    public static DialInput Of(Recipe recipe, TokenEstimate tokens, IProgressSink progress, CancellationToken cancellation) => new()
     {
         Model = recipe.Model,
         Train = recipe.Train,
@@ -28,7 +28,7 @@ internal static class DialInputs
             Cores = Environment.ProcessorCount,
             MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             HasBfloat16 = true,
-            Throughput = new MachineThroughput(recipe.Train.Optimizer ?? new MuonSettings(), progress),
+            Throughput = new MachineThroughput(recipe.Train.Optimizer ?? new MuonSettings(), progress, cancellation),
         },
     };
 }

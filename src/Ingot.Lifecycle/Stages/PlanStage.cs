@@ -33,7 +33,7 @@ internal sealed class PlanStage : IStage
         MetricName.Require(context.Recipe.Objective);
         TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
         RequireText(context, draft, tokens, cancellation);
-        DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, context.Progress));
+        DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, context.Progress, cancellation));
         foreach (Reason reason in dial.Reasons) context.Progress.Report(new Message(MessageLevel.Detail, $"{reason.Path} = {reason.Value}: {reason.Why}"));
         PlanReport plan = PlanReport.Of(dial, StepEstimates.Of(tokens, dial));
         ReportJson.Write(draft.File(ReportFile), plan);
