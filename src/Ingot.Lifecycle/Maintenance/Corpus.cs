@@ -15,6 +15,9 @@ internal static class Corpus
     /// <summary>The tokens that the first model was trained on.</summary>
     public static Artifact Tokens(ArtifactStore store, Artifact model) => Behind(store, model, "tokenize")[0];
 
+    /// <summary>The first training in the line of <paramref name="model"/>.</summary>
+    public static Artifact Training(ArtifactStore store, Artifact model) => model.Step == "train" ? model : Behind(store, model, "train")[^1];
+
     /// <summary>The texts of one side of <paramref name="corpora"/>.</summary>
     public static IEnumerable<string> Texts(IEnumerable<Artifact> corpora, SplitSide side, CancellationToken cancellation) =>
         corpora.SelectMany(corpus => DocumentFile.Read(corpus.File(Preparer.FileOf(side)), cancellation)).Select(document => document.Text);

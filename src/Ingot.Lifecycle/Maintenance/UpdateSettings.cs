@@ -18,7 +18,7 @@ internal static class UpdateSettings
 
     public static TrainSettings Of(StageContext context, Artifact champion, TransformerConfig config, ITokenSource mixture)
     {
-        TrainSettings first = First(context);
+        TrainSettings first = First(context, champion);
         int batch = first.Batch!.Value;
         long fitting = mixture.Length / ((long)batch * config.MaxPositionEmbeddings);
         if (fitting < 1)
@@ -40,11 +40,13 @@ internal static class UpdateSettings
         };
     }
 
-    private static TrainSettings First(StageContext context)
+    // The plan that the champion was trained by; a later plan of the project may be another.
+    private static TrainSettings First(StageContext context, Artifact champion)
     {
-        Artifact plan = context.Store.All().LastOrDefault(artifact => artifact.Step == "plan")
-            ?? throw new IngotException(ExitCode.Data, "the plan of the first training is gone", context.Store.Folder, "Make it again with: ingot plan");
-        return ResolvedTraining.Read(plan).Train;
+        string trained = Corpus.Training(context.Store, champion).Settings;
+        return context.Store.All().Where(artifact => artifact.Step == "plan").Select(plan => ResolvedTraining.Read(plan).Train)
+            .LastOrDefault(train => trained.Contains(Canonical.Of(train), StringComparison.Ordinal))
+            ?? throw new IngotException(ExitCode.Data, "the plan of the champion's training is gone", context.Store.Folder, "Make it again with: ingot plan");
     }
 
     private static double FirstSeconds(StageContext context, Artifact champion, TrainSettings first) =>
