@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ingot.Core.Documents;
 using Ingot.Data.Preparation;
 using Ingot.Data.Sources;
 using Ingot.Data.Splits;
@@ -10,6 +11,7 @@ namespace Ingot.Data;
 /// <summary>How the reports of this room are written as JSON: snake_case names, numbers and text, no escapes beyond what JSON needs.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CollectReport))]
+[JsonSerializable(typeof(IReadOnlyList<ChatMessage>))]
 [JsonSerializable(typeof(PrepareReport))]
 [JsonSerializable(typeof(QuarantinedItem))]
 internal sealed partial class DataJson : JsonSerializerContext

@@ -18,6 +18,21 @@ public sealed record Document
     /// <summary>Documents of one group never stand on both sides of a split; null: a group of its own.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Title, where known.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who wrote it, where known.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>The class of a labelled text; null where there is none.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>What the model is to make of the text: its translation or summary; null where there is none.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The turns of a conversation, of which <see cref="Text"/> is <see cref="ChatMessage.Render"/>; null where it is none.</summary>
+    public IReadOnlyList<ChatMessage>? Messages { get; init; }
+
     /// <summary>When the document was made or last changed, where known.</summary>
     public DateTimeOffset? Time { get; init; }
 

@@ -1,21 +1,17 @@
 using System.Buffers;
 using System.Text;
-using Ingot.Core.Documents;
-using Ingot.Data.Preparation;
 
 namespace Ingot.Data.Cleaning;
 
 /// <summary>Takes out the control characters (general category Cc) other than line feed and tab.</summary>
-internal sealed class ControlCleaner : IDocumentStage
+internal sealed class ControlCleaner : ITextCleaner
 {
     private static readonly SearchValues<char> Controls =
         SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\n' or '\t'))]);
 
     public string Name => "control_characters";
 
-    public StageOutcome Apply(Document document) => StageOutcome.Keep(document, Clean(document.Text));
-
-    public static string Clean(string text)
+    public string Clean(string text)
     {
         ReadOnlySpan<char> rest = text;
         int at = rest.IndexOfAny(Controls);

@@ -1,12 +1,10 @@
 using System.Text;
-using Ingot.Core.Documents;
 using Ingot.Core.Errors;
-using Ingot.Data.Preparation;
 
 namespace Ingot.Data.Cleaning;
 
 /// <summary>Brings texts to a normalization form (Unicode Standard Annex 15).</summary>
-internal sealed class UnicodeNormalizer : IDocumentStage
+internal sealed class UnicodeNormalizer : ITextCleaner
 {
     private readonly NormalizationForm form;
 
@@ -23,8 +21,6 @@ internal sealed class UnicodeNormalizer : IDocumentStage
     }
 
     public string Name { get; }
-
-    public StageOutcome Apply(Document document) => StageOutcome.Keep(document, Clean(document.Text));
 
     public string Clean(string text) => Ascii.IsValid(text) || text.IsNormalized(form) ? text : text.Normalize(form);
 }

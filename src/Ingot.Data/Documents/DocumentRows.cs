@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Ingot.Core.Documents;
 using Parquet;
 using Parquet.Schema;
@@ -23,7 +24,8 @@ internal static class DocumentRows
         Check(group, Time, rows);
         Wait(group.ReadAsync<DateTime>(Time, times));
         string?[] ids = Strings(group, Id, rows), sources = Strings(group, Source, rows), locations = Strings(group, Location, rows),
-            groups = Strings(group, Group, rows), languages = Strings(group, Language, rows), licences = Strings(group, Licence, rows),
+            groups = Strings(group, Group, rows), titles = Strings(group, Title, rows), authors = Strings(group, Author, rows),
+            labels = Strings(group, Label, rows), targets = Strings(group, Target, rows), messages = Strings(group, Messages, rows), languages = Strings(group, Language, rows), licences = Strings(group, Licence, rows),
             types = Strings(group, ContentType, rows), encodings = Strings(group, DocumentSchema.Encoding, rows),
             extractors = Strings(group, Extractor, rows), hashes = Strings(group, ContentHash, rows);
         var documents = new Document[rows];
@@ -36,6 +38,11 @@ internal static class DocumentRows
                 Source = sources[i]!,
                 Location = locations[i]!,
                 Group = groups[i],
+                Title = titles[i],
+                Author = authors[i],
+                Label = labels[i],
+                Target = targets[i],
+                Messages = messages[i] is { } turns ? JsonSerializer.Deserialize(turns, DataJson.Lines.IReadOnlyListChatMessage) : null,
                 Time = times[i] is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : null,
                 Language = languages[i],
                 Licence = licences[i],

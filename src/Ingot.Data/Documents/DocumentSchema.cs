@@ -8,7 +8,8 @@ namespace Ingot.Data.Documents;
 internal static class DocumentSchema
 {
     public static readonly DataField Id = Required("id"), Text = Required("text"), Source = Required("source"), Location = Required("location");
-    public static readonly DataField Group = Optional("group");
+    public static readonly DataField Group = Optional("group"), Title = Optional("title"), Author = Optional("author");
+    public static readonly DataField Label = Optional("label"), Target = Optional("target"), Messages = Optional("messages");
     public static readonly DateTimeDataField Time = new("time", DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: true);
     public static readonly DataField Language = Optional("language"), Licence = Optional("licence");
     public static readonly DataField ContentType = Required("content_type");
@@ -16,7 +17,7 @@ internal static class DocumentSchema
     public static readonly DataField Extractor = Required("extractor"), ContentHash = Required("content_hash");
 
     public static readonly ParquetSchema Schema =
-        new(Id, Text, Source, Location, Group, Time, Language, Licence, ContentType, Encoding, Extractor, ContentHash);
+        new(Id, Text, Source, Location, Group, Title, Author, Label, Target, Messages, Time, Language, Licence, ContentType, Encoding, Extractor, ContentHash);
 
     // Parquet.Net writes the smallest and largest value of a string column into the file's footer, whole. For texts that would be
     // whole documents again, so their UTF-8 is written through a field of the same name that it keeps no such statistics for.
@@ -26,7 +27,7 @@ internal static class DocumentSchema
     public static ParquetOptions Options()
     {
         var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Optimal };
-        foreach (var field in new[] { Source, Group, Language, Licence, ContentType, Encoding, Extractor })
+        foreach (var field in new[] { Source, Group, Author, Label, Language, Licence, ContentType, Encoding, Extractor })
             options.ColumnEncodingHints[field.Name] = EncodingHint.Dictionary;
         return options;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Ingot.Core.Documents;
 using Parquet;
 using Parquet.Schema;
@@ -67,6 +68,11 @@ public sealed class DocumentWriter
             Strings(group, Source, row => row.Source);
             Strings(group, Location, row => row.Location);
             Strings(group, Group, row => row.Group);
+            Strings(group, Title, row => row.Title);
+            Strings(group, Author, row => row.Author);
+            Strings(group, Label, row => row.Label);
+            Strings(group, Target, row => row.Target);
+            Strings(group, Messages, row => row.Messages is null ? null : JsonSerializer.Serialize(row.Messages, DataJson.Lines.IReadOnlyListChatMessage));
             Wait(group.WriteAsync(Time, (ReadOnlyMemory<DateTime?>)rows.Select(row => row.Time?.UtcDateTime).ToArray()));
             Strings(group, Language, row => row.Language);
             Strings(group, Licence, row => row.Licence);

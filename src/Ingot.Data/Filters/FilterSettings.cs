@@ -1,10 +1,8 @@
-using Ingot.Core.Settings;
-
 namespace Ingot.Data.Filters;
 
-/// <summary>The recipe's `prepare.filter`: which documents are left out.</summary>
-public sealed record FilterSettings
+/// <summary>What every filter is set by; `kind:` picks the filter.</summary>
+public abstract record FilterSettings
 {
-    [Setting("Documents with fewer characters, white space at both ends not counted, are left out.", Minimum = 1)]
-    public int MinimumCharacters { get; init; } = 1;
+    /// <summary>Files and folders that the filter reads, as the recipe names them; they are part of what the corpus depends on.</summary>
+    internal virtual IEnumerable<string> Inputs => [];
 }

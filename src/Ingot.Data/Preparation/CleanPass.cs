@@ -2,9 +2,9 @@ using Ingot.Core.Documents;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 using Ingot.Data.Cleaning;
-using Ingot.Data.Deduplication;
 using Ingot.Data.Documents;
 using Ingot.Data.Filters;
+using Ingot.Data.Privacy;
 
 namespace Ingot.Data.Preparation;
 
@@ -45,16 +45,12 @@ internal sealed class CleanPass(PrepareSettings settings, IProgressSink progress
         if (Documents == 0) throw NothingLeft();
     }
 
-    /// <summary>The stages that the settings ask for. Line feeds come before control characters, which would eat half of CR LF;
-    /// normalization comes after both, for taking a character out can bring a letter and its accent together; texts are compared last.</summary>
     private static List<IDocumentStage> Stages(PrepareSettings settings)
     {
-        var stages = new List<IDocumentStage>();
-        if (settings.Clean.LineFeeds) stages.Add(new LineFeedCleaner());
-        if (settings.Clean.StripControl) stages.Add(new ControlCleaner());
-        if (settings.Clean.Unicode != UnicodeForm.None) stages.Add(new UnicodeNormalizer(settings.Clean.Unicode));
-        stages.Add(new LengthFilter(settings.Filter.MinimumCharacters));
-        if (settings.Deduplicate.Exact) stages.Add(new ExactDeduplicator());
+        List<IDocumentStage> stages = [.. CleanerCatalog.Open(settings.Clean).Select(cleaner => new CleaningStage(cleaner))];
+        stages.AddRange(PrivacyCatalog.Open(settings.Privacy));
+        var context = new PrepareContext { ProjectFolder = "." };
+        stages.AddRange(settings.Filters.Select(filter => FilterCatalog.Open(filter, context)));
         return stages;
     }
 

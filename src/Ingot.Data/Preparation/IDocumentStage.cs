@@ -2,7 +2,7 @@ using Ingot.Core.Documents;
 
 namespace Ingot.Data.Preparation;
 
-/// <summary>One step of the funnel: changes documents, or drops them; documents come in reading order.</summary>
+/// <summary>One step of the funnel that looks at one document alone. Many threads call one instance; the outcome depends on the document and the settings only.</summary>
 internal interface IDocumentStage
 {
     /// <summary>How the funnel report calls it.</summary>

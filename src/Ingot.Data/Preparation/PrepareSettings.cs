@@ -2,6 +2,7 @@ using Ingot.Core.Settings;
 using Ingot.Data.Cleaning;
 using Ingot.Data.Deduplication;
 using Ingot.Data.Filters;
+using Ingot.Data.Privacy;
 using Ingot.Data.Splits;
 
 namespace Ingot.Data.Preparation;
@@ -12,8 +13,11 @@ public sealed record PrepareSettings
     [Setting("What is changed within texts.")]
     public CleaningSettings Clean { get; init; } = new();
 
-    [Setting("Which documents are left out.")]
-    public FilterSettings Filter { get; init; } = new();
+    [Setting("What is done about personal data and secrets in texts.")]
+    public PrivacySettings Privacy { get; init; } = new();
+
+    [Setting("Which documents are left out, asked in this order.")]
+    public IReadOnlyList<FilterSettings> Filters { get; init; } = [new LengthFilterSettings()];
 
     [Setting("Which documents count as the same.")]
     public DeduplicationSettings Deduplicate { get; init; } = new();

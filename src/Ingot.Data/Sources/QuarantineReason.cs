@@ -21,6 +21,30 @@ public enum QuarantineReason
     /// <summary>A symbolic link that the source does not follow, or that leads in a circle.</summary>
     Link,
 
-    /// <summary>A record whose form is not what its container promises.</summary>
+    /// <summary>A record whose form is not what its container promises, or a damaged file.</summary>
     Malformed,
+
+    /// <summary>A format that nothing here reads.</summary>
+    Unsupported,
+
+    /// <summary>Encrypted, and no key is known.</summary>
+    Encrypted,
+
+    /// <summary>Made to do harm: a bomb, a path out of its archive, a document nested beyond reason, an address that must not be asked.</summary>
+    Hostile,
+
+    /// <summary>The site's robots.txt does not allow it, or could not be had.</summary>
+    Robots,
+
+    /// <summary>The server did not give it: an error, no answer, too slow.</summary>
+    Unavailable,
+
+    /// <summary>Beyond the bounds of the source: depth, domain, number.</summary>
+    OutOfBounds,
+
+    /// <summary>Its licence or its source is not allowed by the recipe.</summary>
+    NotAllowed,
+
+    /// <summary>Somebody asked that it be forgotten.</summary>
+    Forgotten,
 }

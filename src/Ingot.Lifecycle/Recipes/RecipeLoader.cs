@@ -1,5 +1,6 @@
 using Ingot.Core.Recipes;
 using Ingot.Core.Settings;
+using Ingot.Data.Filters;
 using Ingot.Data.Sources;
 using Ingot.Data.Sources.Files;
 using Ingot.Lifecycle.Projects;
@@ -16,7 +17,7 @@ public static class RecipeLoader
     public const string FileName = "ingot.yaml";
 
     /// <summary>The components that a recipe chooses by `kind:`.</summary>
-    public static IReadOnlyList<KindCatalog> Catalogs { get; } = [SourceCatalog.Kinds, TokenizerCatalog.Kinds, OptimizerCatalog.Kinds, ScheduleCatalog.Kinds];
+    public static IReadOnlyList<KindCatalog> Catalogs { get; } = [SourceCatalog.Kinds, FilterCatalog.Kinds, TokenizerCatalog.Kinds, OptimizerCatalog.Kinds, ScheduleCatalog.Kinds];
 
     /// <summary>Writes recipes and their canonical form.</summary>
     public static RecipePrinter Printer { get; } = new(Catalogs);

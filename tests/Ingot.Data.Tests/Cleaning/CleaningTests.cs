@@ -16,13 +16,13 @@ public sealed class CleaningTests
     [InlineData("a\r\r\nb", "a\n\nb")]
     [InlineData("a\u0085b\u2028c\u2029d\fe", "a\nb\nc\nd\ne")]
     [InlineData("plain\ttext\n", "plain\ttext\n")]
-    public void Line_ends_become_line_feeds(string text, string clean) => Assert.Equal(clean, LineFeedCleaner.Clean(text));
+    public void Line_ends_become_line_feeds(string text, string clean) => Assert.Equal(clean, new LineFeedCleaner().Clean(text));
 
     [Theory]
     [InlineData("a\0b\u0007\u009Fc\u007F", "abc")]
     [InlineData("tab\tand\nfeed stay", "tab\tand\nfeed stay")]
     [InlineData("\u0001", "")]
-    public void Control_characters_go(string text, string clean) => Assert.Equal(clean, ControlCleaner.Clean(text));
+    public void Control_characters_go(string text, string clean) => Assert.Equal(clean, new ControlCleaner().Clean(text));
 
     [Fact]
     public void Composition_keeps_what_a_reader_sees_and_compatibility_folds_it()
@@ -37,7 +37,7 @@ public sealed class CleaningTests
     public void Cleaning_twice_changes_nothing_more(UnicodeForm form)
     {
         var normalizer = new UnicodeNormalizer(form);
-        string Clean(string text) => normalizer.Clean(ControlCleaner.Clean(LineFeedCleaner.Clean(text)));
+        string Clean(string text) => normalizer.Clean(new ControlCleaner().Clean(new LineFeedCleaner().Clean(text)));
         Messy.Sample(text => Clean(Clean(text)) == Clean(text) && !Clean(text).Any(c => char.IsControl(c) && c is not ('\n' or '\t')));
     }
 

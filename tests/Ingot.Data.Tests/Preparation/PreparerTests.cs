@@ -25,8 +25,8 @@ public sealed class PreparerTests : IDisposable
         documents.Insert(0, Texts.Make("crlf", "two\r\nlines of text"));
         documents.Insert(1, Texts.Make("same", "two\nlines of text"));
         documents.Insert(2, Texts.Make("short", " ab "));
-        var report = Prepare(new PrepareSettings { Filter = new FilterSettings { MinimumCharacters = 3 } }, documents);
-        Assert.Equal(["line_feeds", "control_characters", "unicode_nfc", "minimum_characters", "exact_duplicates"], report.Stages.Select(stage => stage.Name));
+        var report = Prepare(new PrepareSettings { Filters = [new LengthFilterSettings { MinimumCharacters = 3 }] }, documents);
+        Assert.Equal(["line_feeds", "control_characters", "unicode_nfc", "length", "exact_duplicates"], report.Stages.Select(stage => stage.Name));
         Assert.Equal([1L, 0, 0, 0, 0], report.Stages.Select(stage => stage.Changed));
         Assert.Equal([0L, 0, 0, 1, 1], report.Stages.Select(stage => stage.Dropped));
         Assert.Equal("short", Assert.Single(report.Stages[3].DroppedSample).Location);
@@ -122,8 +122,8 @@ public sealed class PreparerTests : IDisposable
         var byPosition = new PrepareSettings { Split = new SplitSettings { By = SplitRule.Position } };
         Assert.Equal(ExitCode.Data, Assert.Throws<IngotException>(() => Prepare(byPosition, [Texts.Make("a", "hi")])).Code);
         Assert.Contains("there are no documents", Assert.Throws<IngotException>(() => Prepare(byPosition, [])).What, StringComparison.Ordinal);
-        var strict = byPosition with { Filter = new FilterSettings { MinimumCharacters = 1000 } };
-        Assert.Contains("'minimum_characters' dropped 3", Assert.Throws<IngotException>(() => Prepare(strict, Many(3))).What, StringComparison.Ordinal);
+        var strict = byPosition with { Filters = [new LengthFilterSettings { MinimumCharacters = 1000 }] };
+        Assert.Contains("'length' dropped 3", Assert.Throws<IngotException>(() => Prepare(strict, Many(3))).What, StringComparison.Ordinal);
         var greedy = new PrepareSettings { Split = new SplitSettings { Validation = 0.5, Test = 0.5 } };
         Assert.Equal(ExitCode.Usage, Assert.Throws<IngotException>(() => Prepare(greedy, Many(3))).Code);
     }

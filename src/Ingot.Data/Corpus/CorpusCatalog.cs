@@ -1,0 +1,17 @@
+using Ingot.Data.Deduplication;
+using Ingot.Data.Preparation;
+
+namespace Ingot.Data.Corpus;
+
+/// <summary>The stages that need to see the whole corpus, in the order in which they work.</summary>
+internal static class CorpusCatalog
+{
+    /// <summary>The stages that the settings ask for; each observes what the one before it let through.</summary>
+    public static IReadOnlyList<ICorpusStage> Open(PrepareSettings settings, PrepareContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var stages = new List<ICorpusStage>();
+        if (settings.Deduplicate.Exact) stages.Add(new ExactDuplicates());
+        return stages;
+    }
+}

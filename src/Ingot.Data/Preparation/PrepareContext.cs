@@ -1,0 +1,17 @@
+namespace Ingot.Data.Preparation;
+
+/// <summary>What preparing is given besides its settings: where the project lies and what the machine may be asked for.</summary>
+public sealed record PrepareContext
+{
+    /// <summary>The folder that relative paths in the recipe start from.</summary>
+    public required string ProjectFolder { get; init; }
+
+    /// <summary>Most bytes of memory to use.</summary>
+    public long MemoryBytes { get; init; } = DefaultMemory;
+
+    /// <summary>Most threads to use.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>A quarter of what the process may use.</summary>
+    public static long DefaultMemory => Math.Max(256L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
+}
