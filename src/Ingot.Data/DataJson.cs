@@ -13,6 +13,8 @@ namespace Ingot.Data;
 [JsonSerializable(typeof(CollectReport))]
 [JsonSerializable(typeof(IReadOnlyList<ChatMessage>))]
 [JsonSerializable(typeof(PrepareReport))]
+[JsonSerializable(typeof(PartReport))]
+[JsonSerializable(typeof(DropEntry))]
 [JsonSerializable(typeof(QuarantinedItem))]
 internal sealed partial class DataJson : JsonSerializerContext
 {

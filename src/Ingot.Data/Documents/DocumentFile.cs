@@ -1,7 +1,6 @@
 using Ingot.Core.Documents;
 using Ingot.Core.Errors;
 using Ingot.Core.Files;
-using Parquet;
 
 namespace Ingot.Data.Documents;
 
@@ -43,13 +42,11 @@ public static class DocumentFile
     public static IEnumerable<Document> Read(string path, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = Guard(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16));
-        var reader = Guard(path, () => Open(stream));
-        for (int group = 0; group < reader.RowGroupCount; group++)
+        using var reader = new DocumentFileReader(path, verify: true);
+        for (int group = 0; group < reader.Groups; group++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int index = group;
-            foreach (var document in Guard(path, () => DocumentRows.Read(reader.RowGroups[index], stream.Length))) yield return document;
+            foreach (var document in reader.Read(group)) yield return document;
         }
     }
 
@@ -58,42 +55,10 @@ public static class DocumentFile
     public static long Count(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Guard(path, () =>
+        return DocumentFileReader.Guard(path, () =>
         {
             using var stream = File.OpenRead(path);
             return DocumentFileHead.Read(stream, verify: false).Documents;
         });
-    }
-
-    private static ParquetReader Open(Stream stream)
-    {
-        DocumentFileHead.Read(stream, verify: true);
-        var reader = ParquetReader.CreateAsync(stream).GetAwaiter().GetResult();
-        var found = reader.Schema.DataFields;
-        foreach (var wanted in DocumentSchema.Schema.DataFields)
-        {
-            if (!Array.Exists(found, field => field.Equals(wanted)))
-                throw new InvalidDataException($"there is no column '{wanted.Name}' of the kind that documents have");
-        }
-
-        return reader;
-    }
-
-    /// <summary>Whatever the Parquet library makes of foreign bytes, the user hears which file it is and what to do.</summary>
-    private static T Guard<T>(string path, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new IngotException(ExitCode.Data, "the documents file is missing", path, "Run the step that makes it again", fault);
-        }
-        catch (Exception fault) when (fault is not (OperationCanceledException or IngotException))
-        {
-            throw new IngotException(ExitCode.Data, $"not a whole documents file ({fault.Message})", path,
-                "It was cut short, damaged, or made by something else; delete it and run the step that makes it again", fault);
-        }
     }
 }

@@ -3,61 +3,31 @@ using Ingot.Core.Documents;
 
 namespace Ingot.Data.Preparation;
 
-/// <summary>Leads documents through the stages and counts what each one does.</summary>
-internal sealed class Funnel(IReadOnlyList<IDocumentStage> stages)
+/// <summary>Sends documents through stages and accounts for every one; for one thread.</summary>
+internal sealed class Funnel(IReadOnlyList<(string Name, bool ShowsText)> stages, DropLog log)
 {
-    private const int Samples = 20;
-    private readonly Counts[] counts = [.. stages.Select(_ => new Counts())];
+    private readonly StageCounts[] counts = [.. stages.Select(stage => new StageCounts(stage.Name, stage.ShowsText))];
 
-    /// <summary>The document after the last stage; null where one dropped it.</summary>
-    public Document? Apply(Document document)
+    /// <summary>What is left of <paramref name="document"/> after every stage, or null where one dropped it; <paramref name="apply"/> asks stage i.</summary>
+    public Document? Apply(Document document, Func<int, Document, StageOutcome> apply)
     {
         long bytes = Encoding.UTF8.GetByteCount(document.Text);
-        for (int i = 0; i < stages.Count; i++)
+        for (int i = 0; i < counts.Length; i++)
         {
-            counts[i].In(bytes);
-            var outcome = stages[i].Apply(document);
+            var outcome = apply(i, document);
+            long after = outcome.Document is null || ReferenceEquals(outcome.Document.Text, document.Text) ? bytes : Encoding.UTF8.GetByteCount(outcome.Document.Text);
+            counts[i].Add(document, outcome, bytes, after);
             if (outcome.Document is null)
             {
-                counts[i].Drop(document, outcome);
+                log.Add(stages[i].Name, document, outcome);
                 return null;
             }
 
-            bool changed = !ReferenceEquals(outcome.Document, document);
-            document = outcome.Document;
-            if (changed) bytes = Encoding.UTF8.GetByteCount(document.Text);
-            counts[i].Out(bytes, changed);
+            (document, bytes) = (outcome.Document, after);
         }
 
         return document;
     }
 
-    public IReadOnlyList<StageReport> Report() => [.. counts.Zip(stages, (count, stage) => count.Report(stage.Name))];
-
-    private sealed class Counts
-    {
-        private readonly List<DroppedDocument> dropped = [];
-        private long documentsIn, documentsOut, bytesIn, bytesOut, changes;
-
-        public void In(long bytes)
-        {
-            documentsIn++;
-            bytesIn += bytes;
-        }
-
-        public void Out(long bytes, bool changed)
-        {
-            documentsOut++;
-            bytesOut += bytes;
-            changes += changed ? 1 : 0;
-        }
-
-        public void Drop(Document document, StageOutcome outcome)
-        {
-            if (dropped.Count < Samples)
-                dropped.Add(new DroppedDocument(document.Id, document.Source, document.Location, outcome.Reason!, outcome.Value!));
-        }
-
-        public StageReport Report(string name) => new(name, documentsIn, documentsOut, bytesIn, bytesOut, changes, dropped);
-    }
+    public IReadOnlyList<StageReport> Report() => [.. counts.Select(count => count.ToReport())];
 }

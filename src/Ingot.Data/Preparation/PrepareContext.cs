@@ -1,3 +1,5 @@
+using Ingot.Core.Distributed;
+
 namespace Ingot.Data.Preparation;
 
 /// <summary>What preparing is given besides its settings: where the project lies and what the machine may be asked for.</summary>
@@ -11,6 +13,9 @@ public sealed record PrepareContext
 
     /// <summary>Most threads to use.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The processes that share the work; every one of them prepares with equal settings and inputs, in a folder that all see.</summary>
+    public IProcessGroup Processes { get; init; } = SingleProcess.Instance;
 
     /// <summary>A quarter of what the process may use.</summary>
     public static long DefaultMemory => Math.Max(256L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);

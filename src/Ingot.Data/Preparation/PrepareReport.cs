@@ -2,9 +2,10 @@ using Ingot.Data.Splits;
 
 namespace Ingot.Data.Preparation;
 
-/// <summary>The funnel: what came in, what each stage did, and the sides that it ended in.</summary>
+/// <summary>The funnel: what came in, what each stage did, what documents were like before and after, and the sides that they ended in.</summary>
 public sealed record PrepareReport(
-    long DocumentsIn, long BytesIn, IReadOnlyList<StageReport> Stages, SplitRule SplitBy, bool Shuffled, IReadOnlyList<SplitReport> Splits)
+    long DocumentsIn, long BytesIn, IReadOnlyList<StageReport> Stages, SplitRule SplitBy, bool Shuffled, IReadOnlyList<SplitReport> Splits,
+    Distribution Before, Distribution After)
 {
     /// <summary>The report of one side.</summary>
     public SplitReport Of(SplitSide side) => Splits.First(split => split.Side == side);

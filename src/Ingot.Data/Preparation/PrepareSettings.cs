@@ -27,4 +27,10 @@ public sealed record PrepareSettings
 
     [Setting("Put the training documents in random order, by the seed of the split; auto: yes by group, no by position.")]
     public bool? Shuffle { get; init; }
+
+    [Setting("Most memory to use, in MiB; auto: a quarter of the machine's. It changes nothing about the result.", Minimum = 256)]
+    public int? MemoryMib { get; init; }
+
+    /// <summary>The settings that the result depends on.</summary>
+    public PrepareSettings Decisive() => this with { MemoryMib = null };
 }

@@ -12,30 +12,30 @@ internal sealed class SplitPass(SplitSettings settings, bool shuffle, string wor
     private readonly long[] characters = new long[3];
 
     /// <summary>Writes the three files, each whole or not at all.</summary>
-    public IReadOnlyList<SplitReport> Run(string cleaned, CleanPass pass, Func<SplitSide, string> pathOf, CancellationToken cancellationToken)
+    public IReadOnlyList<SplitReport> Run(IEnumerable<Document> documents, PartReport total, Func<SplitSide, string> pathOf, CancellationToken cancellationToken)
     {
         List<SplitReport> reports = [];
         DocumentFile.Write(pathOf(SplitSide.Validation), validation => DocumentFile.Write(pathOf(SplitSide.Test), test => DocumentFile.Write(pathOf(SplitSide.Train), train =>
         {
-            var training = Divide(cleaned, pass, validation, test, cancellationToken);
-            if (shuffle) new TrainingOrder(work, settings.Seed, pass.Bytes, bucketBytes).Write(training, train, cancellationToken);
+            var training = Divide(documents, total, validation, test, cancellationToken);
+            if (shuffle) new TrainingOrder(work, settings.Seed, total.Bytes, bucketBytes).Write(training, train, cancellationToken);
             else foreach (var document in training) train.Write(document);
             reports = [Report(SplitSide.Train, train), Report(SplitSide.Validation, validation), Report(SplitSide.Test, test)];
-            DemandFilled(reports, pass.Documents);
+            DemandFilled(reports, total.Documents);
         })));
         return reports;
     }
 
     /// <summary>Writes the other sides as they come by and gives back the training side.</summary>
-    private IEnumerable<Document> Divide(string cleaned, CleanPass pass, DocumentWriter validation, DocumentWriter test, CancellationToken cancellationToken)
+    private IEnumerable<Document> Divide(IEnumerable<Document> documents, PartReport total, DocumentWriter validation, DocumentWriter test, CancellationToken cancellationToken)
     {
-        ISplitter splitter = settings.By == SplitRule.Group ? new GroupSplitter(settings) : new PositionSplitter(settings, pass.Characters);
+        ISplitter splitter = settings.By == SplitRule.Group ? new GroupSplitter(settings) : new PositionSplitter(settings, total.Characters);
         long done = 0;
-        foreach (var (side, document) in DocumentFile.Read(cleaned, cancellationToken).SelectMany(splitter.Assign))
+        foreach (var (side, document) in documents.SelectMany(splitter.Assign))
         {
             cancellationToken.ThrowIfCancellationRequested();
             characters[(int)side] += CodePoints.Count(document.Text);
-            if (++done % 1024 == 0) progress.Report(new Counted("Splitting", done, pass.Documents, "documents"));
+            if (++done % 1024 == 0) progress.Report(new Counted("Splitting", done, total.Documents, "documents"));
             if (side == SplitSide.Train) yield return document;
             else (side == SplitSide.Validation ? validation : test).Write(document);
         }

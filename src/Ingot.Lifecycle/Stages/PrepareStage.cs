@@ -10,14 +10,16 @@ internal sealed class PrepareStage : IStage
 {
     public string Name => "prepare";
 
-    public bool Resumable => false;
+    public bool Resumable => true;
 
-    public ArtifactKey Key(StageContext context) => new(Name, 1, Canonical.Of(context.Recipe.Prepare), [context.Input("collect")]);
+    public ArtifactKey Key(StageContext context) => new(Name, 2, Canonical.Of(context.Recipe.Prepare.Decisive()), [context.Input("collect")]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
+        PrepareSettings settings = context.Recipe.Prepare;
+        var means = new PrepareContext { ProjectFolder = context.Project, MemoryBytes = settings.MemoryMib is { } mib ? (long)mib << 20 : PrepareContext.DefaultMemory };
         PrepareReport report = Preparer.Prepare(
-            context.Recipe.Prepare, [context["collect"].File(Collector.DocumentsFile)], draft.Folder, context.Progress, cancellation);
+            settings, [context["collect"].File(Collector.DocumentsFile)], draft.Folder, means, context.Progress, cancellation);
         SplitReport train = report.Of(SplitSide.Train), validation = report.Of(SplitSide.Validation), test = report.Of(SplitSide.Test);
         return new StageResult(
             $"{train.Documents:#,0} documents to train on, {validation.Documents:#,0} to validate, {test.Documents:#,0} sealed",

@@ -45,7 +45,7 @@ public sealed class DocumentFileTests : IDisposable
         using var stream = File.OpenRead(path);
         var schema = (await Parquet.ParquetReader.CreateAsync(stream)).Schema;
         Assert.Equal(
-            ["id", "text", "source", "location", "group", "time", "language", "licence", "content_type", "encoding", "extractor", "content_hash"],
+            ["id", "text", "source", "location", "group", "title", "author", "label", "target", "messages", "time", "language", "licence", "content_type", "encoding", "extractor", "content_hash"],
             schema.DataFields.Select(field => field.Name));
         Assert.Equal(typeof(ReadOnlyMemory<char>), schema.FindDataField("text").ClrType);
     }

@@ -39,7 +39,7 @@ public sealed class PreparerTests : IDisposable
         using var json = JsonDocument.Parse(File.ReadAllText(folder["out/prepare.json"]));
         Assert.Equal("group", json.RootElement.GetProperty("split_by").GetString());
         Assert.Equal("validation", json.RootElement.GetProperty("splits")[1].GetProperty("side").GetString());
-        Assert.Equal(["prepare.json", "test.parquet", "train.parquet", "validation.parquet"], Directory.GetFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order());
+        Assert.Equal(["dropped.jsonl", "prepare.json", "test.parquet", "train.parquet", "validation.parquet"], Directory.GetFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -80,11 +80,11 @@ public sealed class PreparerTests : IDisposable
     public void A_corpus_larger_than_memory_is_shuffled_through_files()
     {
         string input = Texts.Save(folder, "in.parquet", Many(400));
-        Preparer.Prepare(new PrepareSettings(), [input], folder["out"], bucketBytes: 1000, NoProgress.Instance, default);
+        Preparer.Prepare(new PrepareSettings(), [input], folder["out"], Context, bucketBytes: 1000, NoProgress.Instance, default);
         var train = Sides()[0];
-        Preparer.Prepare(new PrepareSettings(), [input], folder["again"], bucketBytes: 1000, NoProgress.Instance, default);
+        Preparer.Prepare(new PrepareSettings(), [input], folder["again"], Context, bucketBytes: 1000, NoProgress.Instance, default);
         Assert.Equal(train, Texts.Load(folder["again/train.parquet"]));
-        Preparer.Prepare(new PrepareSettings { Shuffle = false }, [input], folder["plain"], bucketBytes: 1000, NoProgress.Instance, default);
+        Preparer.Prepare(new PrepareSettings { Shuffle = false }, [input], folder["plain"], Context, bucketBytes: 1000, NoProgress.Instance, default);
         var plain = Texts.Load(folder["plain/train.parquet"]);
         Assert.NotEqual(Order(plain), Order(train));
         Assert.Equal(plain.OrderBy(document => document.Id), train.OrderBy(document => document.Id));
@@ -94,7 +94,7 @@ public sealed class PreparerTests : IDisposable
     public void Several_inputs_are_one_corpus_and_the_first_of_equal_texts_stays()
     {
         string old = Texts.Save(folder, "old.parquet", Many(100)), fresh = Texts.Save(folder, "new.parquet", Texts.Make("copy", "Document number 7."), Texts.Make("new", "new"));
-        var report = Preparer.Prepare(new PrepareSettings(), [old, fresh], folder["out"], NoProgress.Instance, default);
+        var report = Preparer.Prepare(new PrepareSettings(), [old, fresh], folder["out"], Context, NoProgress.Instance, default);
         Assert.Equal("copy", Assert.Single(report.Stages[^1].DroppedSample).Location);
     }
 
@@ -143,21 +143,23 @@ public sealed class PreparerTests : IDisposable
         Assert.SkipUnless(File.Exists(path), "shared/ is not here");
         Collector.Collect(new CollectSettings { Sources = [new FilesSourceSettings { Path = path }] }, new SourceContext { ProjectFolder = folder.Path }, folder["collected"], NoProgress.Instance, default);
         var settings = new PrepareSettings { Split = new SplitSettings { By = SplitRule.Position, Validation = 0.1, Test = 0 } };
-        var report = Preparer.Prepare(settings, [folder["collected/documents.parquet"]], folder["out"], NoProgress.Instance, default);
+        var report = Preparer.Prepare(settings, [folder["collected/documents.parquet"]], folder["out"], Context, NoProgress.Instance, default);
         Assert.Equal([1_003_854L, 111_540, 0], report.Splits.Select(split => split.Characters));
         string text = string.Concat(Sides().SelectMany(side => side).Select(document => document.Text));
         Assert.True(File.ReadAllText(path) == text);
     }
 
     [Fact]
-    public void Cancelling_leaves_nothing_behind()
+    public void Cancelling_leaves_no_half_made_corpus_behind()
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         string input = Texts.Save(folder, "in.parquet", Many(10));
-        Assert.Throws<OperationCanceledException>(() => Preparer.Prepare(new PrepareSettings(), [input], folder["out"], NoProgress.Instance, cancelled.Token));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(folder["out"]));
+        Assert.Throws<OperationCanceledException>(() => Preparer.Prepare(new PrepareSettings(), [input], folder["out"], Context, NoProgress.Instance, cancelled.Token));
+        Assert.False(Directory.Exists(folder["out"]) && Directory.EnumerateFiles(folder["out"]).Any());
     }
+
+    private static readonly PrepareContext Context = new() { ProjectFolder = "." };
 
     private static IEnumerable<Document> Many(int count) =>
         Enumerable.Range(0, count).Select(i => Texts.Make($"{i:0000}", $"Document number {i}."));
@@ -165,7 +167,7 @@ public sealed class PreparerTests : IDisposable
     private static string[] Order(IEnumerable<Document> documents) => [.. documents.Select(document => document.Location)];
 
     private PrepareReport Prepare(PrepareSettings settings, IEnumerable<Document> documents) =>
-        Preparer.Prepare(settings, [Texts.Save(folder, "in.parquet", documents)], folder["out"], NoProgress.Instance, default);
+        Preparer.Prepare(settings, [Texts.Save(folder, "in.parquet", documents)], folder["out"], Context, NoProgress.Instance, default);
 
     private List<Document>[] Sides() => [.. Enum.GetValues<SplitSide>().Select(side => Texts.Load(folder[$"out/{Preparer.FileOf(side)}"]))];
 }

@@ -1,0 +1,29 @@
+namespace Ingot.Core.Distributed;
+
+/// <summary>A group of one.</summary>
+public sealed class SingleProcess : IProcessGroup
+{
+    private SingleProcess()
+    {
+    }
+
+    /// <summary>The only one.</summary>
+    public static SingleProcess Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public int Rank => 0;
+
+    /// <inheritdoc/>
+    public int Size => 1;
+
+    /// <inheritdoc/>
+    public void Barrier()
+    {
+    }
+
+    /// <inheritdoc/>
+    public byte[] Broadcast(byte[] bytes) => bytes;
+
+    /// <inheritdoc/>
+    public void Abort(int code) => Environment.Exit(code);
+}
