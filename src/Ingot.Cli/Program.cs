@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Ingot.Cli.Commands;
 using Ingot.Cli.Hosting;
+using Ingot.Core.Distributed;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
@@ -27,4 +28,6 @@ var application = new IngotApplication(
 ]);
 
 using var stop = new StopSignals();
-return await application.RunAsync(args, StandardStreams.OfProcess(), TimeProvider.System, stop.Token);
+int code = await application.RunAsync(args, StandardStreams.OfProcess(), TimeProvider.System, stop.Token);
+OpenMpi.Leave(code);
+return code;

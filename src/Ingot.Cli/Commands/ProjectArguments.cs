@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Recipes;
 using Ingot.Lifecycle.Projects;
+using Ingot.Lifecycle.Recipes;
 
 namespace Ingot.Cli.Commands;
 
@@ -27,23 +28,29 @@ internal sealed class ProjectArguments
     }
 
     /// <summary>Opens the project that <paramref name="arguments"/> name.</summary>
-    public Project Open(ParseResult arguments, CommandContext context, CancellationToken cancellation) => Project.Open(
-        new ProjectRequest
-        {
-            Folder = Folder(arguments),
-            Command = CommandLine(arguments),
-            Data = takesData ? arguments.GetValue(data) : null,
-            Settings = [.. (arguments.GetValue(set) ?? []).Select(assignment => SettingOverride.FromFlag(assignment))],
-            Writes = writes,
-            Wait = TimeSpan.FromSeconds(writes ? arguments.GetValue(wait) : 0),
-        },
-        context.Progress,
-        context.Time,
-        cancellation);
+    public Project Open(ParseResult arguments, CommandContext context, CancellationToken cancellation) =>
+        Project.Open(Request(arguments), context.Progress, context.Time, cancellation);
+
+    /// <summary>The folder and the recipe of the project, without opening its store.</summary>
+    public (string Folder, Recipe Recipe) Recipe(ParseResult arguments)
+    {
+        (string folder, Bound<Recipe> recipe) = RecipeLoader.Load(Request(arguments));
+        return (folder, recipe.Value);
+    }
 
     /// <summary>The project folder as it was given.</summary>
     public string Folder(ParseResult arguments) => (positional ? arguments.GetValue(folder) : arguments.GetValue(project)) ?? ".";
 
     /// <summary>The command line as it was given.</summary>
     public static string CommandLine(ParseResult arguments) => "ingot " + string.Join(' ', arguments.Tokens.Select(token => token.Value));
+
+    private ProjectRequest Request(ParseResult arguments) => new()
+    {
+        Folder = Folder(arguments),
+        Command = CommandLine(arguments),
+        Data = takesData ? arguments.GetValue(data) : null,
+        Settings = [.. (arguments.GetValue(set) ?? []).Select(assignment => SettingOverride.FromFlag(assignment))],
+        Writes = writes,
+        Wait = TimeSpan.FromSeconds(writes ? arguments.GetValue(wait) : 0),
+    };
 }

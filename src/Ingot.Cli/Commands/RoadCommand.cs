@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Ingot.Cli.Hosting;
+using Ingot.Core.Distributed;
 using Ingot.Core.Errors;
 using Ingot.Lifecycle.Projects;
+using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
 
@@ -31,7 +33,7 @@ internal sealed class RoadCommand : IngotCommand
         new RoadCommand("plan", "plan", "Say before anything is spent what the model will be, how long it takes and what it needs.",
             "ingot plan samples/storyteller", "ingot plan my-project --set train.time=2h --json"),
         new RoadCommand("collect", "collect", "Read the documents, with where each came from.", "ingot collect my-project", "ingot collect my-project --data ~/texts"),
-        new RoadCommand("prepare", "tokenize", "Clean, deduplicate and split the documents, train the tokenizer, write the tokens.", "ingot prepare my-project"),
+        new RoadCommand("prepare", "tokenize", "Clean, deduplicate and split the documents, train the tokenizer, write the tokens.", "ingot prepare my-project", "mpirun -np 4 ingot prepare my-project"),
         new RoadCommand("train", "train", "Train the model; a killed run goes on where it stopped.", "ingot train my-project", "ingot train my-project --set train.steps=1000 --progress lines"),
         new RoadCommand("evaluate", "evaluate", "Measure the model on the whole validation set, beside its baselines.", "ingot evaluate my-project --json"),
         new RoadCommand("test", "test", "Open the seal of the test set and compare with the success bars.", "ingot test my-project"),
@@ -40,12 +42,29 @@ internal sealed class RoadCommand : IngotCommand
     /// <inheritdoc/>
     public override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
     {
+        IProcessGroup processes = Join();
+        if (processes.Rank > 0) return Task.FromResult(Follow(processes, project.Recipe(arguments), cancellation));
         using Project opened = project.Open(arguments, context, cancellation);
-        StageContext stages = opened.Context(ProjectArguments.CommandLine(arguments), context.Progress);
+        StageContext stages = opened.Context(ProjectArguments.CommandLine(arguments), context.Progress) with { Processes = processes };
         IReadOnlyList<StepOutcome> outcomes = Road.Walk(stages, last, new HashSet<string>(arguments.GetValue(again) ?? []), cancellation);
+        SharedPreparation.Dismiss(processes);
         RunReport report = RunReport.Of(stages, outcomes);
         if (context.Json) context.Console.WriteJson(report);
         else RoadSummary.Write(context.Console, report, Name);
         return Task.FromResult(report.Verdict is { Passed: false } ? ExitCode.BarMissed : ExitCode.Success);
+    }
+
+    private IProcessGroup Join()
+    {
+        IProcessGroup processes = OpenMpi.Join();
+        if (processes.Size > 1 && last != "tokenize")
+            throw new IngotException(ExitCode.Usage, $"`ingot {Name}` runs in one process", $"mpirun with {processes.Size} processes", "Only `ingot prepare` shares its work so far; start this command without mpirun");
+        return processes;
+    }
+
+    private static ExitCode Follow(IProcessGroup processes, (string Folder, Recipe Recipe) project, CancellationToken cancellation)
+    {
+        SharedPreparation.Follow(project.Recipe.Prepare, project.Folder, processes, cancellation);
+        return ExitCode.Success;
     }
 }

@@ -63,6 +63,8 @@ public sealed class ArtifactStore : IDisposable
         bool left = Directory.Exists(folder);
         if (left && !resume) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
+        // What a kill cut off in the middle of writing is of no use to anybody.
+        foreach (string partial in Directory.EnumerateFiles(folder, "*.partial", SearchOption.AllDirectories)) File.Delete(partial);
         return new ArtifactDraft(key, folder, left && resume);
     }
 

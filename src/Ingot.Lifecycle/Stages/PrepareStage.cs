@@ -16,10 +16,7 @@ internal sealed class PrepareStage : IStage
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
-        PrepareSettings settings = context.Recipe.Prepare;
-        var means = new PrepareContext { ProjectFolder = context.Project, MemoryBytes = settings.MemoryMib is { } mib ? (long)mib << 20 : PrepareContext.DefaultMemory };
-        PrepareReport report = Preparer.Prepare(
-            settings, [context["collect"].File(Collector.DocumentsFile)], draft.Folder, means, context.Progress, cancellation);
+        PrepareReport report = SharedPreparation.Lead(context, [context["collect"].File(Collector.DocumentsFile)], draft.Folder, cancellation);
         SplitReport train = report.Of(SplitSide.Train), validation = report.Of(SplitSide.Validation), test = report.Of(SplitSide.Test);
         return new StageResult(
             $"{train.Documents:#,0} documents to train on, {validation.Documents:#,0} to validate, {test.Documents:#,0} sealed",

@@ -1,4 +1,5 @@
 using Ingot.Core.Artifacts;
+using Ingot.Core.Distributed;
 using Ingot.Core.Progress;
 using Ingot.Lifecycle.Recipes;
 
@@ -7,6 +8,9 @@ namespace Ingot.Lifecycle.Stages;
 /// <summary>What every stage is given: the project, its recipe, the store, what earlier stages made, and how to tell the user.</summary>
 public sealed record StageContext(string Project, Recipe Recipe, ArtifactStore Store, IProgressSink Progress, TimeProvider Time, string Command)
 {
+    /// <summary>The processes that share the work of the steps that can be shared.</summary>
+    public IProcessGroup Processes { get; init; } = SingleProcess.Instance;
+
     private readonly Dictionary<string, Artifact> made = [];
 
     /// <summary>The artifact that the stage <paramref name="name"/> made or found in this run.</summary>
