@@ -11,6 +11,7 @@ namespace Ingot.Data;
 /// <summary>How the reports of this room are written as JSON: snake_case names, numbers and text, no escapes beyond what JSON needs.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CollectReport))]
+[JsonSerializable(typeof(SourceReport))]
 [JsonSerializable(typeof(IReadOnlyList<ChatMessage>))]
 [JsonSerializable(typeof(PrepareReport))]
 [JsonSerializable(typeof(PartReport))]

@@ -1,25 +1,32 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Ingot.Core.Errors;
 using Ingot.Core.Files;
 using Ingot.Core.Progress;
-using Ingot.Data.Documents;
 
 namespace Ingot.Data.Sources;
 
-/// <summary>Reads all sources of a recipe, one after another, into one documents file.</summary>
+/// <summary>Reads all sources of a recipe, one after another, each into a documents file of its own.</summary>
 public static class Collector
 {
-    /// <summary>The documents, in the order of the sources.</summary>
-    public const string DocumentsFile = "documents.parquet";
-
     /// <summary>The <see cref="CollectReport"/> as JSON.</summary>
     public const string ReportFile = "collect.json";
 
     /// <summary>Every refused item, one JSON object a line.</summary>
     public const string QuarantineFile = "quarantine.jsonl";
 
-    /// <summary>Collects into <paramref name="folder"/>; each file appears whole or not at all, the report last.</summary>
+    /// <summary>What is needed to go on after a kill.</summary>
+    internal const string WorkFolder = ".work";
+
+    /// <summary>The documents file of source <paramref name="number"/>, from one.</summary>
+    public static string DocumentsFile(int number) => string.Create(CultureInfo.InvariantCulture, $"documents-{number:D2}.parquet");
+
+    /// <summary>The documents files in <paramref name="folder"/>, in the order of the sources.</summary>
+    public static IReadOnlyList<string> DocumentsFiles(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "documents-*.parquet").OrderBy(path => Path.GetFileName(path).Length).ThenBy(path => path, StringComparer.Ordinal)];
+
+    /// <summary>Collects into <paramref name="folder"/>; sources that a killed run finished there are not read again.</summary>
     /// <exception cref="IngotException">Nothing usable was found, a source is missing, or it changed while it was read.</exception>
     public static CollectReport Collect(CollectSettings settings, SourceContext context, string folder, IProgressSink progress, CancellationToken cancellationToken)
     {
@@ -27,22 +34,31 @@ public static class Collector
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
         DemandNames(settings);
-        CollectReport? report = null;
-        AtomicFile.Write(Path.Combine(folder, QuarantineFile), refused =>
+        var admission = new Admission(settings, context.Forgotten);
+        SourceRun[] runs = [.. settings.Sources.Select((source, index) => new SourceRun(source, context, admission, folder, index + 1, progress))];
+        SourceReport[] sources = [.. runs.Select(run => run.Run(cancellationToken))];
+        var report = new CollectReport(sources.Sum(source => source.Documents), sources.Sum(source => source.Bytes), sources);
+        if (report.Documents == 0)
         {
-            var log = new QuarantineLog(refused);
-            var sources = new List<SourceReport>();
-            DocumentFile.Write(Path.Combine(folder, DocumentsFile), writer =>
+            Directory.Delete(folder, recursive: true);
+            throw NothingUsable(sources);
+        }
+
+        AtomicFile.Write(Path.Combine(folder, QuarantineFile), all =>
+        {
+            foreach (var run in runs)
             {
-                foreach (var source in settings.Sources)
-                    sources.Add(new SourceRun(source, context, log, progress).Write(writer, cancellationToken));
-                if (writer.Documents == 0) throw NothingUsable(sources, log);
-            });
-            report = new CollectReport(sources.Sum(source => source.Documents), sources.Sum(source => source.Bytes), sources, log.Sample);
+                using var refused = File.OpenRead(run.QuarantinePath);
+                refused.CopyTo(all);
+            }
         });
-        AtomicFile.WriteText(Path.Combine(folder, ReportFile), JsonSerializer.Serialize(report!, DataJson.Indented.CollectReport) + "\n");
-        return report!;
+        AtomicFile.WriteText(Path.Combine(folder, ReportFile), JsonSerializer.Serialize(report, DataJson.Indented.CollectReport) + "\n");
+        Directory.Delete(Path.Combine(folder, WorkFolder), recursive: true);
+        return report;
     }
+
+    /// <summary>A reason as a person says it.</summary>
+    internal static string Words(QuarantineReason reason) => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()).Replace('_', ' ');
 
     private static void DemandNames(CollectSettings settings)
     {
@@ -51,17 +67,17 @@ public static class Collector
         if (twice is not null) throw new IngotException(ExitCode.Usage, $"two sources are called '{twice.Key}'", "collect.sources", "Give each source a `name` of its own: documents are known by it");
     }
 
-    private static IngotException NothingUsable(List<SourceReport> sources, QuarantineLog log)
+    private static IngotException NothingUsable(IReadOnlyList<SourceReport> sources)
     {
         var seen = new StringBuilder("no usable text was found");
         foreach (var source in sources)
         {
-            var reasons = source.Quarantined.Select(pair => $"{pair.Value} {JsonNamingPolicy.SnakeCaseLower.ConvertName(pair.Key.ToString()).Replace('_', ' ')}");
+            var reasons = source.Quarantined.Select(pair => $"{pair.Value} {Words(pair.Key)}");
             seen.Append($"; source '{source.Name}' refused: {string.Join(", ", reasons)}");
         }
 
-        if (log.Sample is [var first, ..]) seen.Append($" (first: {first.Location}: {first.Detail})");
+        if (sources.SelectMany(source => source.QuarantineSample).FirstOrDefault() is { } first) seen.Append($" (first: {first.Location}: {first.Detail})");
         return new IngotException(ExitCode.Data, seen.ToString(), string.Join(", ", sources.Select(source => source.Name)),
-            "Give plain text, Markdown or JSON Lines files with a `text` field, or set `encoding` where the texts are not UTF-8");
+            "quarantine.jsonl would hold one line for each; look at the first, and mend the files, the `path` or the settings of the source");
     }
 }

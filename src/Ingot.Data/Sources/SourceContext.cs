@@ -24,6 +24,9 @@ public sealed record SourceContext
     /// <summary>Known hashes of files, so that an unchanged file is not read again to fingerprint it.</summary>
     public IFileHashCache FileHashes { get; init; } = new MemoryFileHashCache();
 
+    /// <summary>What must not be collected again.</summary>
+    public IForgotten Forgotten { get; init; } = NothingForgotten.Instance;
+
     /// <summary>Hears of everything that is refused or skipped.</summary>
     public IQuarantine Quarantine { get; init; } = NoQuarantine.Instance;
 }

@@ -143,7 +143,7 @@ public sealed class PreparerTests : IDisposable
         Assert.SkipUnless(File.Exists(path), "shared/ is not here");
         Collector.Collect(new CollectSettings { Sources = [new FilesSourceSettings { Path = path }] }, new SourceContext { ProjectFolder = folder.Path }, folder["collected"], NoProgress.Instance, default);
         var settings = new PrepareSettings { Split = new SplitSettings { By = SplitRule.Position, Validation = 0.1, Test = 0 } };
-        var report = Preparer.Prepare(settings, [folder["collected/documents.parquet"]], folder["out"], Context, NoProgress.Instance, default);
+        var report = Preparer.Prepare(settings, [folder["collected/documents-01.parquet"]], folder["out"], Context, NoProgress.Instance, default);
         Assert.Equal([1_003_854L, 111_540, 0], report.Splits.Select(split => split.Characters));
         string text = string.Concat(Sides().SelectMany(side => side).Select(document => document.Text));
         Assert.True(File.ReadAllText(path) == text);

@@ -23,7 +23,7 @@ public sealed class CollectorTests : IDisposable
         var settings = new CollectSettings { Sources = [new FilesSourceSettings { Path = "b" }, new FilesSourceSettings { Path = "a" }] };
         var report = Collect(settings);
         Assert.Equal((2, 9, 1), (report.Documents, report.Bytes, report.Quarantined));
-        Assert.Equal(["two.txt", "one.txt"], Texts.Load(folder["out/documents.parquet"]).Select(document => document.Location));
+        Assert.Equal(["two.txt", "one.txt"], Collector.DocumentsFiles(folder["out"]).SelectMany(Texts.Load).Select(document => document.Location));
         Assert.Equal(["b", "a"], report.Sources.Select(source => source.Name));
         using var json = JsonDocument.Parse(File.ReadAllText(folder["out/collect.json"]));
         var first = json.RootElement.GetProperty("sources")[0];
@@ -40,7 +40,7 @@ public sealed class CollectorTests : IDisposable
         var settings = new CollectSettings { Sources = [new FilesSourceSettings()] };
         Collect(settings, "one");
         Collect(settings, "two");
-        foreach (string file in new[] { Collector.DocumentsFile, Collector.ReportFile, Collector.QuarantineFile })
+        foreach (string file in new[] { Collector.DocumentsFile(1), Collector.ReportFile, Collector.QuarantineFile })
             Assert.Equal(File.ReadAllBytes(folder["one/" + file]), File.ReadAllBytes(folder["two/" + file]));
     }
 
@@ -78,6 +78,24 @@ public sealed class CollectorTests : IDisposable
             new CollectSettings { Sources = [new FilesSourceSettings()] }, new SourceContext { ProjectFolder = folder.Path }, folder["out"], meddler, default));
         Assert.Equal(ExitCode.Data, fault.Code);
         Assert.Contains("changed while it was read", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_that_a_killed_run_finished_is_not_read_again()
+    {
+        folder.Put("a/one.txt", "one");
+        folder.Put("b/two.txt", "two");
+        var settings = new CollectSettings { Sources = [new FilesSourceSettings { Path = "a" }, new FilesSourceSettings { Path = "missing" }] };
+        Assert.Throws<IngotException>(() => Collect(settings));
+        string first = folder["out/documents-01.parquet"];
+        var made = File.GetLastWriteTimeUtc(first);
+        settings = new CollectSettings { Sources = [settings.Sources[0], new FilesSourceSettings { Path = "b" }] };
+        Assert.Equal(2, Collect(settings).Documents);
+        Assert.Equal(made, File.GetLastWriteTimeUtc(first));
+        folder.Put("a/one.txt", "changed");
+        Directory.CreateDirectory(folder["whole"]);
+        Collect(settings, "whole");
+        Assert.Equal(["changed", "two"], Collector.DocumentsFiles(folder["whole"]).SelectMany(Texts.Load).Select(document => document.Text));
     }
 
     [Fact]
