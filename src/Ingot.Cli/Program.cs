@@ -18,6 +18,7 @@ var application = new IngotApplication(
     new ServeCommand(),
     new MonitorCommand(),
     new UpdateCommand(),
+    new ForgetCommand(),
     new CommandGroup("models", "The models of a project, and which of them answers.", new ModelsListCommand(), new ModelsPromoteCommand(), new ModelsRollbackCommand()),
     new StatusCommand(),
     new HistoryCommand(),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ingot.Cli.Hosting;
+using Ingot.Core.Progress;
 using Ingot.Inference.Engine;
 using Ingot.Lifecycle.Projects;
 using Ingot.Lifecycle.Registry;
@@ -27,6 +28,7 @@ internal sealed class ModelArguments
         if (named is not null && Directory.Exists(named)) return (Path.GetFullPath(named), Path.GetFileName(Path.GetFullPath(named).TrimEnd('/')));
         using Project opened = project.Open(arguments, context, cancellation);
         var found = named is null ? opened.Models.Current() : opened.Models.Find(named);
+        if (found.Stale is { } stale) context.Progress.Report(new Message(MessageLevel.Warning, $"Model {found.Id} is stale: {stale.Reason}. Train it again with: ingot run"));
         return (ModelRegistry.FolderOf(found), $"{opened.Recipe.Name} {found.Id[..8]}");
     }
 

@@ -27,7 +27,7 @@ internal sealed class ModelsListCommand : IngotCommand
             context.Console.WriteJson(new
             {
                 champion,
-                models = opened.Models.Models.Select(model => new { model.Id, model.Step, model.Created, model.Summary, model.Metrics, champion = model.Id == champion }),
+                models = opened.Models.Models.Select(model => new { model.Id, model.Step, model.Created, model.Summary, model.Metrics, stale = model.Stale?.Reason, champion = model.Id == champion }),
                 promotions = opened.Models.Promotions,
             });
             return Task.FromResult(ExitCode.Success);
@@ -35,7 +35,7 @@ internal sealed class ModelsListCommand : IngotCommand
 
         var table = new ResultTable("Model", "Place", "Made", "By", "What");
         foreach (Artifact model in opened.Models.Models)
-            table.Add(model.Id, model.Id == champion ? "champion" : "", $"{model.Created.ToLocalTime():yyyy-MM-dd HH:mm}", model.Step, model.Summary);
+            table.Add(model.Id, model.Id == champion ? "champion" : "", $"{model.Created.ToLocalTime():yyyy-MM-dd HH:mm}", model.Step, model.Stale is { } stale ? $"STALE: {stale.Reason}; {model.Summary}" : model.Summary);
         context.Console.Write(table);
         return Task.FromResult(ExitCode.Success);
     }

@@ -35,6 +35,10 @@ public sealed record Artifact
     [JsonIgnore]
     public string Folder { get; init; } = "";
 
+    /// <summary>Why it is no longer good; null where it is.</summary>
+    [JsonIgnore]
+    public Staleness? Stale { get; init; }
+
     /// <summary>The path of a file in it.</summary>
     public string File(string name) => Path.Combine(Folder, name);
 }

@@ -10,7 +10,7 @@ namespace Ingot.Core.Artifacts;
 /// </summary>
 public sealed class ArtifactStore : IDisposable
 {
-    private const string Manifest = "artifact.json";
+    private const string Manifest = "artifact.json", StaleFile = "stale.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly TimeProvider time;
 
@@ -34,8 +34,8 @@ public sealed class ArtifactStore : IDisposable
     /// <summary>Opens the store of <paramref name="project"/>, making it where there is none.</summary>
     public static ArtifactStore Open(string project, TimeProvider time) => new(project, time);
 
-    /// <summary>The whole artifact that <paramref name="key"/> addresses, or null.</summary>
-    public Artifact? Find(ArtifactKey key) => Read(Path.Combine(Folder, "artifacts", key.Step, key.Id));
+    /// <summary>The whole artifact that <paramref name="key"/> addresses, or null; one whose content was erased is not whole.</summary>
+    public Artifact? Find(ArtifactKey key) => Read(Path.Combine(Folder, "artifacts", key.Step, key.Id)) is { Stale: not { Erased: true } } found ? found : null;
 
     /// <summary>The whole artifact whose id begins with <paramref name="id"/>; null when there is none.</summary>
     public Artifact? Find(string id)
@@ -94,6 +94,21 @@ public sealed class ArtifactStore : IDisposable
         return artifact;
     }
 
+    /// <summary>Marks <paramref name="artifact"/> as no longer good; with <paramref name="erase"/>, only its manifest is kept, so that lineage can still be told.</summary>
+    public void MarkStale(Artifact artifact, string reason, bool erase)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        // The mark comes first: content that is half erased is never taken for whole.
+        AtomicFile.WriteText(artifact.File(StaleFile), JsonSerializer.Serialize(new Staleness(reason, time.GetUtcNow(), erase || artifact.Stale?.Erased == true), Json));
+        if (!erase) return;
+        foreach (string entry in Directory.EnumerateFileSystemEntries(artifact.Folder))
+        {
+            if (Path.GetFileName(entry) is Manifest or StaleFile) continue;
+            if (Directory.Exists(entry)) Directory.Delete(entry, recursive: true);
+            else File.Delete(entry);
+        }
+    }
+
     /// <summary>Closes the catalog.</summary>
     public void Dispose() => Catalog.Dispose();
 
@@ -103,7 +118,12 @@ public sealed class ArtifactStore : IDisposable
         if (!File.Exists(path)) return null;
         try
         {
-            return JsonSerializer.Deserialize<Artifact>(File.ReadAllBytes(path), Json)! with { Folder = folder };
+            string stale = Path.Combine(folder, StaleFile);
+            return JsonSerializer.Deserialize<Artifact>(File.ReadAllBytes(path), Json)! with
+            {
+                Folder = folder,
+                Stale = File.Exists(stale) ? JsonSerializer.Deserialize<Staleness>(File.ReadAllBytes(stale), Json) : null,
+            };
         }
         catch (JsonException fault)
         {

@@ -23,7 +23,7 @@ public sealed record StatusReport(string Project, string Folder, IReadOnlyList<S
             reachable = reachable && state.State == "made";
         }
 
-        return new StatusReport(project.Recipe.Name, project.Folder, states, project.Models.Champion is { } champion ? $"{champion.Id}  {champion.Summary}" : null);
+        return new StatusReport(project.Recipe.Name, project.Folder, states, project.Models.Champion is { } champion ? $"{champion.Id}  {champion.Summary}{(champion.Stale is { } stale ? $" (STALE: {stale.Reason})" : "")}" : null);
     }
 
     private static StepState State(StageContext context, IStage stage)

@@ -8,10 +8,10 @@ internal sealed class CollectStage : IStage
 {
     public string Name => "collect";
 
-    public bool Resumable => false;
+    public bool Resumable => true;
 
     public ArtifactKey Key(StageContext context) =>
-        new(Name, 1, Canonical.Of(context.Recipe.Collect), [Sources.Fingerprint(context, CancellationToken.None)]);
+        new(Name, 2, Canonical.Of(context.Recipe.Collect), [Sources.Fingerprint(context, CancellationToken.None)]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {

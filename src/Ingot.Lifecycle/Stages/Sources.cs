@@ -1,5 +1,6 @@
 using Ingot.Core.Artifacts;
 using Ingot.Data.Sources;
+using Ingot.Lifecycle.Maintenance;
 
 namespace Ingot.Lifecycle.Stages;
 
@@ -8,11 +9,18 @@ internal static class Sources
 {
     /// <summary>What sources are given.</summary>
     public static SourceContext Context(StageContext context) =>
-        new() { ProjectFolder = context.Project, Time = context.Time, FileHashes = new StoreFileHashes(context.Store.Catalog) };
+        new()
+        {
+            ProjectFolder = context.Project,
+            StateFolder = Path.Combine(context.Store.Folder, "sources"),
+            Time = context.Time,
+            FileHashes = new StoreFileHashes(context.Store.Catalog),
+            Forgotten = Forgotten(context),
+        };
 
     /// <summary>One id for all that the sources would give.</summary>
     public static ArtifactInput Fingerprint(StageContext context, CancellationToken cancellation) =>
-        new("data", ContentId.Of(string.Join('\n', Open(context).Select(source => source.Fingerprint(cancellation)))));
+        new("data", ContentId.Of(string.Join('\n', Open(context).Select(source => source.Fingerprint(cancellation)).Append(Forgotten(context).Fingerprint).Where(part => part.Length > 0))));
 
     /// <summary>About how many bytes of text the sources will give.</summary>
     public static long Bytes(StageContext context, CancellationToken cancellation) =>
@@ -22,6 +30,11 @@ internal static class Sources
     public static IKnownSource? Known(StageContext context) =>
         Open(context).ToList() is [IKnownSource known] ? known : null;
 
-    private static IEnumerable<IDocumentSource> Open(StageContext context) =>
+    /// <summary>What these sources must not give again.</summary>
+    public static ForgottenList Forgotten(StageContext context) =>
+        ForgottenList.Read(context.Project, context.Recipe.Collect.Sources.Select(SourceCatalog.NameOf).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>The sources of the recipe.</summary>
+    public static IEnumerable<IDocumentSource> Open(StageContext context) =>
         context.Recipe.Collect.Sources.Select(source => SourceCatalog.Open(source, Context(context)));
 }
