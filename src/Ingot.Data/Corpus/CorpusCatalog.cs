@@ -11,7 +11,9 @@ internal static class CorpusCatalog
     {
         ArgumentNullException.ThrowIfNull(context);
         var stages = new List<ICorpusStage>();
-        if (settings.Deduplicate.Exact) stages.Add(new ExactDuplicates());
+        var existing = new ExistingCorpus(settings.Deduplicate.Against, context.ProjectFolder);
+        if (settings.Deduplicate.Exact) stages.Add(new ExactDuplicates(existing));
+        if (settings.Deduplicate.Near.Mode != NearDuplicateMode.Off) stages.Add(new NearDuplicates(settings.Deduplicate.Near, existing));
         return stages;
     }
 }

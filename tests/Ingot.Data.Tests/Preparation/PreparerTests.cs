@@ -26,9 +26,9 @@ public sealed class PreparerTests : IDisposable
         documents.Insert(1, Texts.Make("same", "two\nlines of text"));
         documents.Insert(2, Texts.Make("short", " ab "));
         var report = Prepare(new PrepareSettings { Filters = [new LengthFilterSettings { MinimumCharacters = 3 }] }, documents);
-        Assert.Equal(["line_feeds", "control_characters", "unicode_nfc", "length", "exact_duplicates"], report.Stages.Select(stage => stage.Name));
-        Assert.Equal([1L, 0, 0, 0, 0], report.Stages.Select(stage => stage.Changed));
-        Assert.Equal([0L, 0, 0, 1, 1], report.Stages.Select(stage => stage.Dropped));
+        Assert.Equal(["line_feeds", "control_characters", "unicode_nfc", "length", "exact_duplicates", "near_duplicates"], report.Stages.Select(stage => stage.Name));
+        Assert.Equal([1L, 0, 0, 0, 0, 0], report.Stages.Select(stage => stage.Changed));
+        Assert.Equal([0L, 0, 0, 1, 1, 0], report.Stages.Select(stage => stage.Dropped));
         Assert.Equal("short", Assert.Single(report.Stages[3].DroppedSample).Location);
         Assert.Equal(("same", "the text of an earlier document"), (report.Stages[4].DroppedSample[0].Location, report.Stages[4].DroppedSample[0].Reason));
         Assert.Equal((203, 201), (report.DocumentsIn, report.Splits.Sum(split => split.Documents)));
@@ -95,13 +95,13 @@ public sealed class PreparerTests : IDisposable
     {
         string old = Texts.Save(folder, "old.parquet", Many(100)), fresh = Texts.Save(folder, "new.parquet", Texts.Make("copy", "Document number 7."), Texts.Make("new", "new"));
         var report = Preparer.Prepare(new PrepareSettings(), [old, fresh], folder["out"], Context, NoProgress.Instance, default);
-        Assert.Equal("copy", Assert.Single(report.Stages[^1].DroppedSample).Location);
+        Assert.Equal("copy", Assert.Single(report.Stages[^2].DroppedSample).Location);
     }
 
     [Fact]
     public void Duplicates_stay_where_they_are_wanted()
     {
-        var settings = new PrepareSettings { Deduplicate = new DeduplicationSettings { Exact = false }, Split = new SplitSettings { By = SplitRule.Position, Validation = 0.25, Test = 0.25 } };
+        var settings = new PrepareSettings { Deduplicate = new DeduplicationSettings { Exact = false, Near = new NearDuplicateSettings { Mode = NearDuplicateMode.Off } }, Split = new SplitSettings { By = SplitRule.Position, Validation = 0.25, Test = 0.25 } };
         var report = Prepare(settings, [Texts.Make("a", "same"), Texts.Make("b", "same")]);
         Assert.Equal([1L, 1, 1], report.Splits.Select(split => split.Documents));
         Assert.Equal(8, report.Splits.Sum(split => split.Characters));
