@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Ingot.Data.Cleaning;
 
@@ -11,18 +10,5 @@ internal sealed class ControlCleaner : ITextCleaner
 
     public string Name => "control_characters";
 
-    public string Clean(string text)
-    {
-        ReadOnlySpan<char> rest = text;
-        int at = rest.IndexOfAny(Controls);
-        if (at < 0) return text;
-        var kept = new StringBuilder(text.Length);
-        for (; at >= 0; at = rest.IndexOfAny(Controls))
-        {
-            kept.Append(rest[..at]);
-            rest = rest[(at + 1)..];
-        }
-
-        return kept.Append(rest).ToString();
-    }
+    public string Clean(string text) => Removal.Of(text, Controls);
 }
