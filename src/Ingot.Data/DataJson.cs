@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ingot.Core.Documents;
+using Ingot.Data.Contamination;
 using Ingot.Data.Preparation;
 using Ingot.Data.Sources;
 using Ingot.Data.Splits;
@@ -37,6 +38,7 @@ internal sealed partial class DataJson : JsonSerializerContext
             new JsonStringEnumConverter<QuarantineReason>(JsonNamingPolicy.SnakeCaseLower),
             new JsonStringEnumConverter<SplitSide>(JsonNamingPolicy.SnakeCaseLower),
             new JsonStringEnumConverter<SplitRule>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<ContaminationAction>(JsonNamingPolicy.SnakeCaseLower),
         },
     };
 }

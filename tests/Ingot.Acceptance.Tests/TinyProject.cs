@@ -9,6 +9,9 @@ internal sealed class TinyProject : IDisposable
           sources:
             - kind: stories
               count: 300
+        prepare:
+          deduplicate: {near: {mode: "off"}}
+          contamination: {action: "off"}
         tokenizer: {kind: bpe, vocabulary: 400}
         model: {layers: 2, width: 32, heads: 2, key_value_heads: 1, feed_forward: 64, context: 64}
         train:

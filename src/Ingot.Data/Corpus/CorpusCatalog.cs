@@ -1,4 +1,5 @@
 using Ingot.Data.Deduplication;
+using Ingot.Data.Labels;
 using Ingot.Data.Preparation;
 
 namespace Ingot.Data.Corpus;
@@ -11,6 +12,7 @@ internal static class CorpusCatalog
     {
         ArgumentNullException.ThrowIfNull(context);
         var stages = new List<ICorpusStage>();
+        if (settings.Labels.Conflicts != LabelConflictAction.Report) stages.Add(new LabelConflicts(settings.Labels.Conflicts));
         var existing = new ExistingCorpus(settings.Deduplicate.Against, context.ProjectFolder);
         if (settings.Deduplicate.Exact) stages.Add(new ExactDuplicates(existing));
         if (settings.Deduplicate.Near.Mode != NearDuplicateMode.Off) stages.Add(new NearDuplicates(settings.Deduplicate.Near, existing));

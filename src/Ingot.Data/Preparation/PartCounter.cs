@@ -13,18 +13,19 @@ internal sealed class PartCounter(Stream observed, ICorpusStage? observer) : IDi
 
     public void In(Document document)
     {
+        int size = Encoding.UTF8.GetByteCount(document.Text);
         documentsIn++;
-        bytesIn += Encoding.UTF8.GetByteCount(document.Text);
-        before.Add(document, CodePoints.Count(document.Text));
+        bytesIn += size;
+        before.Add(document, CodePoints.Count(document.Text), size);
     }
 
     public void Out(Document document)
     {
-        int length = CodePoints.Count(document.Text);
+        int length = CodePoints.Count(document.Text), size = Encoding.UTF8.GetByteCount(document.Text);
         documents++;
-        bytes += Encoding.UTF8.GetByteCount(document.Text);
+        bytes += size;
         characters += length;
-        after.Add(document, length);
+        after.Add(document, length, size);
         observer?.Observe(document, record);
     }
 

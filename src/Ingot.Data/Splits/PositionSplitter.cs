@@ -14,6 +14,12 @@ internal sealed class PositionSplitter(SplitSettings settings, long characters) 
     private readonly long validationEnd = (long)((1 - (decimal)settings.Test) * characters);
     private long position;
 
+    public bool Looks => false;
+
+    public void Look(Document document)
+    {
+    }
+
     public IEnumerable<(SplitSide Side, Document Document)> Assign(Document document)
     {
         string text = document.Text;

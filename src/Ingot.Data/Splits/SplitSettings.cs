@@ -5,7 +5,7 @@ namespace Ingot.Data.Splits;
 /// <summary>The recipe's `prepare.split`.</summary>
 public sealed record SplitSettings
 {
-    [Setting("group: by a hash of each document's group; position: by place in the text, for one long text.")]
+    [Setting("group: by a hash of each document's group; position: by place in the text, for one long text; time: the oldest train, the newest test; label: by group, with exact shares of every label.")]
     public SplitRule By { get; init; } = SplitRule.Group;
 
     [Setting("Share that validates.", Minimum = 0, Maximum = 0.9)]

@@ -22,7 +22,7 @@ public static class Update
         ArgumentNullException.ThrowIfNull(project);
         ModelRegistry models = project.Models;
         Artifact champion = Before(project, data) ?? models.Current();
-        StageContext context = project.Context(command, progress) with { Recipe = For(project.Recipe, data) };
+        StageContext context = project.Context(command, progress) with { Recipe = For(project, champion, data) };
         IReadOnlyList<StepOutcome> steps = Road.Walk(context, [new CollectStage(), new PrepareStage(), new UpdateStage(champion)], new HashSet<string>(), cancellation);
         Artifact model = context["update"];
         UpdateReport report = ReportJson.Read<UpdateReport>(model.File(UpdateReport.FileName));
@@ -30,10 +30,15 @@ public static class Update
         return (steps, model, report);
     }
 
-    private static Recipe For(Recipe recipe, string data) => recipe with
+    // New documents that the champion was trained on already would only be learnt by heart.
+    private static Recipe For(Project project, Artifact champion, string data) => project.Recipe with
     {
         Collect = new CollectSettings { Sources = [new FilesSourceSettings { Path = Path.GetFullPath(data) }] },
-        Prepare = recipe.Prepare with { Split = recipe.Prepare.Split with { Validation = Math.Max(ValidationShare, recipe.Prepare.Split.Validation), Test = 0 } },
+        Prepare = project.Recipe.Prepare with
+        {
+            Split = project.Recipe.Prepare.Split with { Validation = Math.Max(ValidationShare, project.Recipe.Prepare.Split.Validation), Test = 0 },
+            Deduplicate = project.Recipe.Prepare.Deduplicate with { Against = [.. Corpus.Of(project.Store, champion).Select(corpus => Path.GetRelativePath(project.Folder, corpus.Folder))] },
+        },
     };
 
     // After a promotion the champion is the update itself: the same data must not be added to it once more.

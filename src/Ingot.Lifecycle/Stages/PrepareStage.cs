@@ -1,6 +1,7 @@
 using Ingot.Core.Artifacts;
 using Ingot.Data.Preparation;
 using Ingot.Data.Sources;
+using Ingot.Data.Sources.Files;
 using Ingot.Data.Splits;
 
 namespace Ingot.Lifecycle.Stages;
@@ -12,7 +13,7 @@ internal sealed class PrepareStage : IStage
 
     public bool Resumable => true;
 
-    public ArtifactKey Key(StageContext context) => new(Name, 2, Canonical.Of(context.Recipe.Prepare.Decisive()), [context.Input("collect")]);
+    public ArtifactKey Key(StageContext context) => new(Name, 2, Canonical.Of(context.Recipe.Prepare.Decisive()), [context.Input("collect"), .. Files(context)]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
@@ -29,5 +30,15 @@ internal sealed class PrepareStage : IStage
                 ["test_documents"] = test.Documents,
                 ["test_bytes"] = test.Bytes,
             });
+    }
+
+    /// <summary>What the filters and checks read besides the documents: word lists, examples, corpora to compare with.</summary>
+    private static IEnumerable<ArtifactInput> Files(StageContext context)
+    {
+        string[] paths = [.. context.Recipe.Prepare.Inputs()];
+        if (paths.Length == 0) return [];
+        SourceContext means = Sources.Context(context);
+        IEnumerable<string> hashes = paths.Select(path => new FilesSource(new FilesSourceSettings { Path = path }, means).Fingerprint(CancellationToken.None));
+        return [new ArtifactInput("files", ContentId.Of(string.Join('\n', hashes)))];
     }
 }

@@ -26,11 +26,11 @@ public sealed class PreparerTests : IDisposable
         documents.Insert(1, Texts.Make("same", "two\nlines of text"));
         documents.Insert(2, Texts.Make("short", " ab "));
         var report = Prepare(new PrepareSettings { Filters = [new LengthFilterSettings { MinimumCharacters = 3 }] }, documents);
-        Assert.Equal(["line_feeds", "control_characters", "unicode_nfc", "length", "exact_duplicates", "near_duplicates"], report.Stages.Select(stage => stage.Name));
-        Assert.Equal([1L, 0, 0, 0, 0, 0], report.Stages.Select(stage => stage.Changed));
-        Assert.Equal([0L, 0, 0, 1, 1, 0], report.Stages.Select(stage => stage.Dropped));
-        Assert.Equal("short", Assert.Single(report.Stages[3].DroppedSample).Location);
-        Assert.Equal(("same", "the text of an earlier document"), (report.Stages[4].DroppedSample[0].Location, report.Stages[4].DroppedSample[0].Reason));
+        Assert.Equal(["line_feeds", "control_characters", "zero_width_characters", "unicode_nfc", "privacy", "length", "exact_duplicates", "near_duplicates"], report.Stages.Select(stage => stage.Name));
+        Assert.Equal([1L, 0, 0, 0, 0, 0, 0, 0], report.Stages.Select(stage => stage.Changed));
+        Assert.Equal([0L, 0, 0, 0, 0, 1, 1, 0], report.Stages.Select(stage => stage.Dropped));
+        Assert.Equal("short", Assert.Single(report.Stages[5].DroppedSample).Location);
+        Assert.Equal(("same", "the text of an earlier document"), (report.Stages[6].DroppedSample[0].Location, report.Stages[6].DroppedSample[0].Reason));
         Assert.Equal((203, 201), (report.DocumentsIn, report.Splits.Sum(split => split.Documents)));
         Assert.Equal(report.Stages[^1].BytesOut, report.Splits.Sum(split => split.Bytes));
         Assert.Equal(report.BytesIn - 1, report.Stages[0].BytesOut);
