@@ -66,7 +66,7 @@ public sealed class RoadTests
         using var project = new TinyProject();
         string text = project.File("other.txt");
         File.WriteAllText(text, string.Concat(Enumerable.Range(0, 2000).Select(i => $"Line {i} of another text.\n")));
-        project.Edit("name: tiny", "name: tiny\nprepare: {split: {by: position, validation: 0.1, test: 0}}");
+        project.Edit("prepare:", "prepare:\n  split: {by: position, validation: 0.1, test: 0}");
 
         JsonElement json = IngotProgram.Run("run", project.Folder, "--data", text, "--json").Expect(0).Json;
         Assert.False(json.TryGetProperty("floor", out _));
