@@ -1,24 +1,63 @@
+using System.Xml;
+using Ingot.Data.Extraction.Formats;
+using Ingot.Data.Sources;
+
 namespace Ingot.Data.Extraction;
 
 /// <summary>Turns the bytes of one document of any known format into its main text.</summary>
 public static class ContentExtractor
 {
+    // The known formats; a new one is one line here and one in ContentTypes.
+    private static readonly PlainReader PlainText = new();
+    private static readonly Dictionary<string, IContentReader> Readers = new IContentReader[]
+    {
+        PlainText, new MarkdownReader(), new HtmlReader(), new PdfReader(), new WordReader(), new OpenDocumentReader(), new EpubReader(), new RtfReader(), new MailReader(), new MailboxReader(), new MarkupReader(),
+    }.ToDictionary(reader => reader.ContentType);
+
     /// <summary>Names and versions of everything that may decide about a text; part of every fingerprint.</summary>
-    public static string Version => TextExtractor.Version;
+    public static string Version { get; } = string.Join(' ', Readers.Values.Select(reader => reader.Version).Order(StringComparer.Ordinal));
 
     /// <summary>Reads <paramref name="bytes"/>; hostile or broken bytes are refused with a reason, never thrown at the caller.</summary>
     public static ExtractedContent Extract(ReadOnlyMemory<byte> bytes, ContentHints hints)
     {
         ArgumentNullException.ThrowIfNull(hints);
-        var extracted = new TextExtractor(hints.Encoding).Extract(bytes.Span);
-        return new ExtractedContent
+        string type = ContentTypes.Of(bytes.Span, hints.ContentType, hints.Location);
+        IContentReader reader = PlainText;
+        try
         {
-            Text = extracted.Text,
-            ContentType = hints.ContentType ?? ContentTypes.Of(hints.Location),
-            Encoding = extracted.Encoding,
-            Extractor = TextExtractor.Version,
-            Refusal = extracted.Text is null ? extracted.Reason : null,
-            Detail = extracted.Detail,
-        };
+            if (type == ContentTypes.Zip) type = ZipType(bytes);
+            if (Unread(type) is { } refusal) return Reading.Refused(PlainText, QuarantineReason.Unsupported, refusal) with { ContentType = type };
+            reader = Readers.GetValueOrDefault(type, PlainText);
+            var content = reader.Read(bytes, hints);
+            if (content.Text?.Length > hints.MaxCharacters) return Reading.Refused(reader, QuarantineReason.TooLarge, $"its text has {content.Text.Length} characters");
+            return reader == PlainText ? content with { ContentType = type } : content;
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
+        {
+            // Parsers of foreign formats throw what they like; to the run it is a damaged file.
+            bool hostile = fault is XmlException && fault.Message.Contains("DTD", StringComparison.Ordinal);
+            return Reading.Refused(reader, hostile ? QuarantineReason.Hostile : QuarantineReason.Malformed, $"it cannot be read as {type}: {fault.Message.ReplaceLineEndings(" ")}") with { ContentType = type };
+        }
     }
+
+    private static string ZipType(ReadOnlyMemory<byte> bytes)
+    {
+        using var zip = new BoundedZip(bytes);
+        if (zip.Has("word/document.xml")) return ContentTypes.Word;
+        string declared = zip.Has("mimetype") ? System.Text.Encoding.ASCII.GetString(zip.Read("mimetype")).Trim() : "";
+        if (declared.Length > 0) return declared;
+        if (zip.Has("META-INF/container.xml")) return ContentTypes.Epub;
+        return zip.Has("xl/workbook.xml") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            : zip.Has("ppt/presentation.xml") ? "application/vnd.openxmlformats-officedocument.presentationml.presentation" : ContentTypes.Zip;
+    }
+
+    /// <summary>What to do with a format that is no single document, or that nothing here reads; null where it is one that is read.</summary>
+    private static string? Unread(string type) => type switch
+    {
+        ContentTypes.Zip or ContentTypes.Tar or ContentTypes.Gzip or ContentTypes.Zstandard => "an archive: collect it with a source of kind files, which looks into it",
+        ContentTypes.Parquet => "a table: collect it with a source of kind files, and name its columns under `fields`",
+        _ when type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal) => $"nothing here reads {type}",
+        _ when type.StartsWith("application/vnd.", StringComparison.Ordinal) && !Readers.ContainsKey(type) => $"nothing here reads {type}; save it as text, HTML or PDF",
+        _ => null,
+    };
 }

@@ -1,0 +1,32 @@
+using Ingot.Data.Extraction.Html;
+using Ingot.Data.Sources;
+using MimeKit;
+
+namespace Ingot.Data.Extraction.Formats;
+
+/// <summary>E-mail (RFC 5322, MIME): subject, sender and time, and the text of the body; of alternatives the plain one. Attachments are left out.</summary>
+internal sealed class MailReader : IContentReader
+{
+    public string Version => "mail/1";
+
+    public string ContentType => "message/rfc822";
+
+    public ExtractedContent Read(ReadOnlyMemory<byte> bytes, ContentHints hints)
+    {
+        using var stream = new MemoryStream(bytes.ToArray());
+        return Of(MimeMessage.Load(stream));
+    }
+
+    /// <summary>The content of a message.</summary>
+    public ExtractedContent Of(MimeMessage message)
+    {
+        string text = message.TextBody ?? (message.HtmlBody is { } html && HtmlTree.Parse(html, out _)?.Body is { } body ? HtmlTextRenderer.Render(body) : "");
+        if (string.IsNullOrWhiteSpace(text)) return Reading.Refused(this, QuarantineReason.Empty, "there is no text in the message");
+        return Reading.Of(this, text.ReplaceLineEndings("\n").Trim()) with
+        {
+            Title = string.IsNullOrWhiteSpace(message.Subject) ? null : message.Subject,
+            Author = message.From.Mailboxes.FirstOrDefault()?.Name is { Length: > 0 } name ? name : null,
+            Time = message.Date == DateTimeOffset.MinValue ? null : message.Date,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Ingot.Data.Extraction.Encodings;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Ingot.Data.Extraction.Formats;
+
+/// <summary>Markdown, kept as it is written; front matter in YAML becomes title, author, time, language and licence.</summary>
+internal sealed class MarkdownReader : IContentReader
+{
+    private const int LongestFrontMatter = 16 << 10;
+
+    public string Version => "markdown/1+" + TextDecoder.Version;
+
+    public string ContentType => "text/markdown";
+
+    public ExtractedContent Read(ReadOnlyMemory<byte> bytes, ContentHints hints)
+    {
+        var decoded = TextDecoder.Decode(bytes.Span, hints, isMarkup: false);
+        if (decoded.Text is not { } text) return Reading.Refused(this, decoded.Reason, decoded.Detail!);
+        int end = text.StartsWith("---\n", StringComparison.Ordinal) || text.StartsWith("---\r\n", StringComparison.Ordinal) ? text.IndexOf("\n---", 3, StringComparison.Ordinal) : -1;
+        if (end < 0 || end > LongestFrontMatter || FrontMatter(text[4..end]) is not { } front) return Reading.Of(this, text, decoded.Encoding);
+        int line = text.IndexOf('\n', end + 1);
+        return Reading.Of(this, line < 0 ? "" : text[(line + 1)..], decoded.Encoding) with
+        {
+            Title = front.GetValueOrDefault("title"),
+            Author = front.GetValueOrDefault("author"),
+            Language = front.GetValueOrDefault("lang") ?? front.GetValueOrDefault("language"),
+            Licence = front.GetValueOrDefault("license") ?? front.GetValueOrDefault("licence"),
+            Time = DateTimeOffset.TryParse(front.GetValueOrDefault("date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
+        };
+    }
+
+    /// <summary>The scalars of a mapping; null where it is none, and so no front matter.</summary>
+    private static Dictionary<string, string>? FrontMatter(string yaml)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            return stream.Documents is [{ RootNode: YamlMappingNode mapping }]
+                ? mapping.Where(pair => pair is { Key: YamlScalarNode, Value: YamlScalarNode }).ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!.ToLowerInvariant(), pair => ((YamlScalarNode)pair.Value).Value!)
+                : null;
+        }
+        catch (Exception fault) when (fault is YamlException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}
