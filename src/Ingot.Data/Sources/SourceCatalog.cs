@@ -9,7 +9,7 @@ public static class SourceCatalog
 {
     /// <summary>What `kind:` may name under `collect.sources`.</summary>
     public static KindCatalog Kinds { get; } = new(typeof(SourceSettings),
-        Kind.Of<FilesSourceSettings>("files", "Text, Markdown and JSON Lines files in a folder, or one file."),
+        Kind.Of<FilesSourceSettings>("files", "Files in a folder, or one file: text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, e-mail, JSON Lines, JSON, CSV, TSV, Parquet, and .gz, .zst, .zip and .tar of them."),
         Kind.Of<StoriesSourceSettings>("stories", "Short tales made by a probabilistic grammar, whose entropy is known exactly."));
 
     /// <summary>Opens the source that <paramref name="settings"/> describe.</summary>

@@ -13,7 +13,9 @@ internal static class EncodingDetector
     private const int Window = 1 << 16;
 
     // An average below this is no language.
-    private const double Least = 0.1;
+    private const double Least = 0.25;
+
+    private const int LeastLetters = 4;
 
     private static readonly (Alphabet Alphabet, Dictionary<char, double> Weights)[] Languages = [.. Alphabet.All.Select(alphabet => (alphabet, Weights(alphabet)))];
 
@@ -67,12 +69,14 @@ internal static class EncodingDetector
     private static double Score(string text, Dictionary<char, double> weights)
     {
         double sum = 0;
-        int count = 0;
+        int count = 0, letters = 0, beyondLatin = 0;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
             if (c < 0x80) continue;
             count++;
+            letters += char.IsLetter(c) ? 1 : 0;
+            beyondLatin += c > '\u024F' && char.IsLetter(c) ? 1 : 0;
             bool afterLower = i > 0 && char.IsLower(text[i - 1]), beforeLetter = i + 1 < text.Length && char.IsLetter(text[i + 1]);
             bool foreign = c > '\u024F' && char.IsLetter(c) && c < '\u2E80' && ((i > 0 && char.IsAsciiLetter(text[i - 1])) || (i + 1 < text.Length && char.IsAsciiLetter(text[i + 1])));
             if (foreign) sum -= 1;
@@ -80,7 +84,8 @@ internal static class EncodingDetector
             else sum += Other(c, i > 0 && char.IsLetter(text[i - 1]), beforeLetter);
         }
 
-        return count == 0 ? 0 : sum / count;
+        // A word of another script is more than two or three characters; less is chance.
+        return count == 0 || (letters < LeastLetters && beyondLatin > 0) ? 0 : sum / count;
     }
 
     private static double Other(char c, bool afterLetter, bool beforeLetter) => CharUnicodeInfo.GetUnicodeCategory(c) switch

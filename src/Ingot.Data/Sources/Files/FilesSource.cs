@@ -3,7 +3,8 @@ using System.Text;
 using Ingot.Core.Documents;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
-using Ingot.Data.Extraction;
+using Ingot.Data.Extraction.Encodings;
+using Ingot.Data.Sources.Reading;
 
 namespace Ingot.Data.Sources.Files;
 
@@ -12,7 +13,7 @@ public sealed class FilesSource : IDocumentSource
 {
     private readonly FilesSourceSettings settings;
     private readonly SourceContext context;
-    private readonly TextExtractor extractor;
+    private readonly ItemReader reader;
     private readonly GlobFilter filter;
     private readonly FileSnapshot snapshot;
     private readonly string name, root;
@@ -32,7 +33,9 @@ public sealed class FilesSource : IDocumentSource
         this.context = context;
         name = settings.Name ?? settings.DefaultName;
         root = Path.GetFullPath(settings.Path, Path.GetFullPath(context.ProjectFolder));
-        extractor = new TextExtractor(settings.Encoding);
+        if (settings.Encoding is { } encoding && EncodingLabels.Find(encoding) is null)
+            throw new IngotException(ExitCode.Usage, $"'{encoding}' is not the name of an encoding", "encoding of a files source", "Use an IANA name, such as utf-8, utf-16le, windows-1252, iso-8859-15, shift_jis, gb18030 or koi8-r");
+        reader = new ItemReader(settings.Fields, settings.Encoding, settings.MaxBytes, Refuse);
         // The recipe is no text to learn from, should it lie in the folder itself.
         bool isProject = root.TrimEnd('/', '\\') == Path.GetFullPath(context.ProjectFolder).TrimEnd('/', '\\');
         filter = new GlobFilter(settings.Include, isProject ? [.. settings.Exclude, "/ingot.yaml"] : settings.Exclude);
@@ -59,7 +62,7 @@ public sealed class FilesSource : IDocumentSource
     public string Fingerprint(CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append($"files/1 {TextExtractor.Version} {JsonRecord.Version} {name} {settings.Licence} {settings.Language} {settings.GroupBy} {settings.Encoding} {settings.MaxBytes} {settings.FileTimes}");
+        Append($"files/2 {ItemReader.Version} {name} {settings.Licence} {settings.Language} {settings.GroupBy} {settings.Encoding} {settings.MaxBytes} {settings.FileTimes} {settings.Fields}");
         var hashes = new FileHashes(context, snapshot);
         foreach (var entry in List((location, reason, _, _) => Append($"{reason} {location}"), cancellationToken))
         {
@@ -98,7 +101,7 @@ public sealed class FilesSource : IDocumentSource
         if (walker.Survey.Included > 0) yield break;
         string links = refused == 0 ? "" : $", {refused} refused (links or no permission)";
         throw new IngotException(ExitCode.Data, $"no file to read: {walker.Survey.Describe()}{links}", root,
-            $"Put .txt, .md or .jsonl files there, or change `path`, `include` or `exclude` of the source '{name}'");
+            $"Put texts there, or documents, tables or archives of them, or change `path`, `include` or `exclude` of the source '{name}'");
     }
 
     private bool Advance(IEnumerator<FileEntry> entries)
@@ -123,83 +126,52 @@ public sealed class FilesSource : IDocumentSource
             return [];
         }
 
-        if (ContentTypes.Of(entry.Location) == ContentTypes.JsonLines) return ReadLines(entry, cancellationToken);
-        return ReadWhole(entry) is { } document ? [document] : [];
+        if (ItemReader.Streams(entry.Location)) return ReadStream(entry, cancellationToken);
+        return ReadWhole(entry, cancellationToken);
     }
 
-    private Document? ReadWhole(FileEntry entry)
+    private IEnumerable<Document> ReadWhole(FileEntry entry, CancellationToken cancellationToken)
     {
         if (IsTooLarge(entry))
         {
             Refuse(entry.Location, QuarantineReason.TooLarge, $"more than {settings.MaxBytes} bytes; raise `max_bytes` or split the file", entry.Length);
-            return null;
+            return [];
         }
 
         try
         {
-            byte[] bytes = snapshot.Read(entry);
-            var extracted = extractor.Extract(bytes);
-            if (extracted.Text is not null) return Make(entry, entry.Location, extracted.Text, bytes, extracted.Encoding!, TextExtractor.Version);
-            Refuse(entry.Location, extracted.Reason, extracted.Detail!, bytes.Length);
+            using var bytes = new MemoryStream(snapshot.Read(entry));
+            return [.. reader.Read(bytes, entry.Location, entry.Location, cancellationToken).Select(item => Make(entry, item))];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             Refuse(entry.Location, QuarantineReason.Unreadable, fault.Message, entry.Length);
+            return [];
         }
-
-        return null;
     }
 
-    private IEnumerable<Document> ReadLines(FileEntry entry, CancellationToken cancellationToken)
+    private IEnumerable<Document> ReadStream(FileEntry entry, CancellationToken cancellationToken)
     {
         if (!TryOpen(entry, out var stream)) yield break;
         using (stream)
         {
-            using var reader = new JsonLinesReader(stream, settings.MaxBytes);
-            // The first bytes may be a mark; JSON is UTF-8 (RFC 8259, section 8.1).
-            while (NextLine(entry, reader, out byte[] line))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (ReadLine(entry, reader, line) is { } document) yield return document;
-            }
+            using var items = reader.Read(stream, entry.Location, entry.Location, cancellationToken).GetEnumerator();
+            while (Advance(items, entry)) yield return Make(entry, items.Current);
         }
 
         FileSnapshot.DemandUnchanged(entry);
     }
 
-    private static bool NextLine(FileEntry entry, JsonLinesReader reader, out byte[] line)
+    private static bool Advance(IEnumerator<Item> items, FileEntry entry)
     {
         try
         {
-            bool more = reader.TryRead(out var bytes);
-            line = (reader.Line == 1 && bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes).ToArray();
-            return more;
+            return items.MoveNext();
         }
         catch (IOException fault)
         {
             throw new IngotException(ExitCode.Data, $"the file cannot be read to its end ({fault.Message})", entry.FullPath, "Mend the disk or leave the file out with `exclude`", fault);
         }
-    }
-
-    private Document? ReadLine(FileEntry entry, JsonLinesReader reader, byte[] line)
-    {
-        string location = $"{entry.Location}:{reader.Line}";
-        if (reader.WasTooLong)
-        {
-            Refuse(location, QuarantineReason.TooLarge, $"more than {settings.MaxBytes} bytes; raise `max_bytes`", reader.LineBytes);
-            return null;
-        }
-
-        if (line.AsSpan().Trim(" \t\r"u8).IsEmpty) return null;
-        var record = JsonRecord.Parse(line, out var refused);
-        if (record is not null)
-        {
-            var document = Make(entry, location, record.Text, line, "utf-8", JsonRecord.Version);
-            return document with { Group = record.Group is null ? document.Group : $"{name}/{record.Group}", Language = record.Language ?? document.Language };
-        }
-
-        Refuse(location, refused.Reason, refused.Detail!, line.Length);
-        return null;
     }
 
     private bool TryOpen(FileEntry entry, out Stream stream)
@@ -217,29 +189,34 @@ public sealed class FilesSource : IDocumentSource
         }
     }
 
-    private Document Make(FileEntry entry, string location, string text, byte[] bytes, string encoding, string version) => new()
+    private Document Make(FileEntry entry, Item item) => new()
     {
-        Id = DocumentId.Of(name, location),
-        Text = text,
+        Id = DocumentId.Of(name, item.Location),
+        Text = item.Record.Text,
         Source = name,
-        Location = location,
-        Group = settings.GroupBy switch
+        Location = item.Location,
+        Title = item.Record.Title,
+        Author = item.Record.Author,
+        Label = item.Record.Label,
+        Target = item.Record.Target,
+        Messages = item.Record.Messages,
+        Group = item.Record.Group is { } group ? $"{name}/{group}" : settings.GroupBy switch
         {
             FileGrouping.File => $"{name}/{entry.Location}",
             FileGrouping.Folder => $"{name}/{entry.Folder}/",
             _ => null,
         },
-        Time = settings.FileTimes ? entry.Modified : null,
-        Language = settings.Language,
-        Licence = settings.Licence,
-        ContentType = ContentTypes.Of(entry.Location),
-        Encoding = encoding,
-        Extractor = version,
-        ContentHash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+        Time = item.Record.Time ?? (settings.FileTimes ? entry.Modified : null),
+        Language = item.Record.Language ?? settings.Language,
+        Licence = item.Record.Licence ?? settings.Licence,
+        ContentType = item.ContentType,
+        Encoding = item.Encoding,
+        Extractor = item.Extractor,
+        ContentHash = item.ContentHash,
     };
 
     private bool IsTooLarge(FileEntry entry) =>
-        entry.Length > settings.MaxBytes && ContentTypes.Of(entry.Location) != ContentTypes.JsonLines;
+        entry.Length > settings.MaxBytes && !ItemReader.Streams(entry.Location);
 
     private void Refuse(string location, QuarantineReason reason, string detail, long bytes) =>
         context.Quarantine.Add(new QuarantinedItem(name, location, reason, detail, bytes));

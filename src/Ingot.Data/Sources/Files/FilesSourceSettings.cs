@@ -1,4 +1,5 @@
 using Ingot.Core.Settings;
+using Ingot.Data.Records;
 
 namespace Ingot.Data.Sources.Files;
 
@@ -14,11 +15,14 @@ public sealed record FilesSourceSettings : SourceSettings
     [Setting("Patterns of files and folders to leave out, in the same form.")]
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    [Setting("Largest file, or line of a JSON Lines file, in bytes; larger ones are refused.", Minimum = 1, Maximum = 1 << 29)]
+    [Setting("Largest file, line of a JSON Lines file, or file in an archive, in bytes; larger ones are refused. Archives and tables may be as large as they like.", Minimum = 1, Maximum = 1 << 29)]
     public long MaxBytes { get; init; } = 256 << 20;
 
-    [Setting("Character encoding of files without a byte order mark, such as windows-1252; auto: UTF-8, and what is not valid UTF-8 is refused.")]
+    [Setting("Character encoding of files without a byte order mark, such as windows-1252; auto: what the file says, UTF-8, or what its bytes look like.")]
     public string? Encoding { get; init; }
+
+    [Setting("Which fields of records (JSON Lines, JSON, CSV, TSV, Parquet) mean what.")]
+    public FieldSettings Fields { get; init; } = new();
 
     [Setting("What stays on one side of a split: each document, all of one file, or all of one folder.")]
     public FileGrouping GroupBy { get; init; } = FileGrouping.Document;

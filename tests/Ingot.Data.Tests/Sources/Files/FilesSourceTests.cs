@@ -27,7 +27,7 @@ public sealed class FilesSourceTests : IDisposable
         Assert.Equal("# first", markdown.Text);
         Assert.Equal("data", markdown.Source);
         Assert.Equal(DocumentId.Of("data", "a/z.md"), markdown.Id);
-        Assert.Equal(("CC0-1.0", "en", "utf-8", "text/1"), (markdown.Licence, markdown.Language, markdown.Encoding, markdown.Extractor));
+        Assert.Equal(("CC0-1.0", "en", "utf-8", "markdown/1+text/2"), (markdown.Licence, markdown.Language, markdown.Encoding, markdown.Extractor));
         // printf '# first' | sha256sum
         Assert.Equal("ec75201f83426ae1b1c3eb5380f90dc53fdb102e3aef06bda9ea0f7c9a8cb0d3", markdown.ContentHash);
         Assert.Null(markdown.Time);
@@ -75,14 +75,14 @@ public sealed class FilesSourceTests : IDisposable
         folder.Put("data/a-empty.txt", "");
         folder.Put("data/b-blank.txt", " \n\t");
         folder.Put("data/c-binary.bin", [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2]);
-        folder.Put("data/d-latin.txt", [.. "caf"u8, 0xE9, .. " au lait"u8]);
+        folder.Put("data/d-latin.txt", [.. "caf"u8, 0x90, 0xF3, 0xA5, 0x81, 0xDE, 0x9F, 0xB7, 0xFA, 0x8E, 0xC3, 0xBF, 0x84, 0xEE, 0x97, 0xD1, 0xAB, .. " au lait"u8]);
         folder.Put("data/e-large.txt", new string('x', 200));
         folder.Put("data/f-good.txt", "good");
         Assert.Equal(["f-good.txt"], Read(new FilesSourceSettings { MaxBytes = 100 }).Select(document => document.Location));
         Assert.Equal(
             [QuarantineReason.Empty, QuarantineReason.Empty, QuarantineReason.Binary, QuarantineReason.Undecodable, QuarantineReason.TooLarge],
             quarantine.Items.Select(item => item.Reason));
-        Assert.Contains("E9 at offset 3", quarantine.Items[3].Detail, StringComparison.Ordinal);
+        Assert.Contains("set `encoding`", quarantine.Items[3].Detail, StringComparison.Ordinal);
         Assert.Contains("max_bytes", quarantine.Items[4].Detail, StringComparison.Ordinal);
     }
 
@@ -166,7 +166,7 @@ public sealed class FilesSourceTests : IDisposable
         var documents = Read(new FilesSourceSettings { MaxBytes = 200 });
         Assert.Equal(["one", "two", "last"], documents.Select(document => document.Text));
         Assert.Equal(["rows.jsonl:1", "rows.jsonl:3", "rows.jsonl:9"], documents.Select(document => document.Location));
-        Assert.Equal(("data/g", "de", "jsonl/1"), (documents[0].Group, documents[0].Language, documents[0].Extractor));
+        Assert.Equal(("data/g", "de", "records/1"), (documents[0].Group, documents[0].Language, documents[0].Extractor));
         Assert.Equal(
             [QuarantineReason.Malformed, QuarantineReason.Malformed, QuarantineReason.Undecodable, QuarantineReason.Empty, QuarantineReason.TooLarge],
             quarantine.Items.Select(item => item.Reason));

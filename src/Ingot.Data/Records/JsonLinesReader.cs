@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Ingot.Data.Extraction;
+namespace Ingot.Data.Records;
 
 /// <summary>Cuts a stream into lines without holding more than one of them; a line that is too long is passed over, not read.</summary>
 internal sealed class JsonLinesReader(Stream stream, long maxBytes) : IDisposable
