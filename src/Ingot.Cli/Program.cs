@@ -19,6 +19,7 @@ var application = new IngotApplication(
     new MonitorCommand(),
     new UpdateCommand(),
     new ForgetCommand(),
+    new ExtractCommand(),
     new CommandGroup("models", "The models of a project, and which of them answers.", new ModelsListCommand(), new ModelsPromoteCommand(), new ModelsRollbackCommand()),
     new StatusCommand(),
     new HistoryCommand(),

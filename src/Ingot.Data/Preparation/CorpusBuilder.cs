@@ -8,6 +8,7 @@ using Ingot.Data.Contamination;
 using Ingot.Data.Documents;
 using Ingot.Data.Labels;
 using Ingot.Data.Mixing;
+using Ingot.Data.Preparation.Html;
 using Ingot.Data.Splits;
 
 namespace Ingot.Data.Preparation;
@@ -36,6 +37,7 @@ internal sealed class CorpusBuilder(
         AtomicFile.Write(Path.Combine(folder, Preparer.DroppedFile), stream => funnel.CopyDropped(stream, view.Parts));
         bool shuffled = settings.Shuffle ?? settings.Split.By != SplitRule.Position;
         var report = new PrepareReport(total.DocumentsIn, total.BytesIn, total.Stages, settings.Split.By, shuffled, sides, total.Before, total.After, contamination, labels, mixture?.Report ?? []);
+        AtomicFile.WriteText(Path.Combine(folder, Preparer.PageFile), HtmlReport.Of(report));
         AtomicFile.WriteText(Path.Combine(folder, Preparer.ReportFile), JsonSerializer.Serialize(report, DataJson.Indented.PrepareReport) + "\n");
         return report;
     }

@@ -17,6 +17,9 @@ public static class Preparer
     /// <summary>The file name of one side: train.parquet, validation.parquet or test.parquet.</summary>
     public static string FileOf(SplitSide side) => side.ToString().ToLowerInvariant() + ".parquet";
 
+    /// <summary>The report as a page for people.</summary>
+    public const string PageFile = "report.html";
+
     /// <summary>Every dropped document, one JSON object a line: the stage, the document, why, and the value that decided.</summary>
     public const string DroppedFile = "dropped.jsonl";
 

@@ -17,7 +17,7 @@ public sealed record FieldSettings
     [Setting("Field with the turns of a conversation, a list of {role, content} or {from, value}; auto: messages, conversations; or instruction, input and output, prompt and response, question and answer.")]
     public string? Messages { get; init; }
 
-    [Setting("Field with the group, of which all stands on one side of a split; auto: group.")]
+    [Setting("Field with the group, of which all stands on one side of a split; auto: group, in JSON.")]
     public string? Group { get; init; }
 
     [Setting("Field with the BCP 47 tag of the language; auto: language, lang.")]

@@ -15,8 +15,8 @@ internal sealed class RecordMapper(FieldSettings fields)
     private static readonly (string Ask, string Answer)[] Turns = [("instruction", "output"), ("instruction", "response"), ("prompt", "response"), ("prompt", "completion"), ("question", "answer")];
     private static readonly string[] Times = ["time", "date", "timestamp", "published"];
 
-    /// <summary>The record of <paramref name="values"/>, lists and objects among them as JSON; null, with the reason, where there is no text.</summary>
-    public Record? Map(IReadOnlyDictionary<string, string> values, out string? refusal)
+    /// <summary>The record of <paramref name="values"/>, lists and objects among them as JSON; null, with the reason, where there is no text. A column of a table that happens to be called group is none.</summary>
+    public Record? Map(IReadOnlyDictionary<string, string> values, bool isTable, out string? refusal)
     {
         refusal = null;
         try
@@ -34,7 +34,7 @@ internal sealed class RecordMapper(FieldSettings fields)
                 Messages = messages,
                 Label = Get(values, fields.Label, Labels),
                 Target = messages is null ? Get(values, fields.Target, Targets) : null,
-                Group = Get(values, fields.Group, ["group"]),
+                Group = Get(values, fields.Group, isTable ? [] : ["group"]),
                 Language = Get(values, fields.Language, ["language", "lang"]),
                 Title = Get(values, null, ["title"]),
                 Author = Get(values, null, ["author"]),

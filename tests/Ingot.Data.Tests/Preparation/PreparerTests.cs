@@ -39,7 +39,7 @@ public sealed class PreparerTests : IDisposable
         using var json = JsonDocument.Parse(File.ReadAllText(folder["out/prepare.json"]));
         Assert.Equal("group", json.RootElement.GetProperty("split_by").GetString());
         Assert.Equal("validation", json.RootElement.GetProperty("splits")[1].GetProperty("side").GetString());
-        Assert.Equal(["dropped.jsonl", "prepare.json", "test.parquet", "train.parquet", "validation.parquet"], Directory.GetFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order());
+        Assert.Equal(["dropped.jsonl", "prepare.json", "report.html", "test.parquet", "train.parquet", "validation.parquet"], Directory.GetFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order());
     }
 
     [Fact]

@@ -43,9 +43,9 @@ public sealed class RecordTests
     [Fact]
     public void A_record_without_text_says_what_it_has_and_broken_turns_are_refused()
     {
-        Assert.Null(new RecordMapper(new FieldSettings()).Map(new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" }, out string? refusal));
+        Assert.Null(new RecordMapper(new FieldSettings()).Map(new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" }, false, out string? refusal));
         Assert.Equal("no field with the text among a, b; name it under `fields`", refusal);
-        Assert.Null(new RecordMapper(new FieldSettings()).Map(new Dictionary<string, string> { ["messages"] = "[1, 2]" }, out refusal));
+        Assert.Null(new RecordMapper(new FieldSettings()).Map(new Dictionary<string, string> { ["messages"] = "[1, 2]" }, false, out refusal));
         Assert.NotNull(refusal);
     }
 
@@ -76,5 +76,5 @@ public sealed class RecordTests
         Assert.Throws<InvalidDataException>(() => TableReader.Read(new StringReader("a,b\n\"" + new string('x', 5000)), false, true, 1000).ToList());
     }
 
-    private static Data.Records.Record? Map(string json, FieldSettings fields) => new RecordMapper(fields).Map(JsonValues.Parse(Encoding.UTF8.GetBytes(json), out _)!, out _);
+    private static Data.Records.Record? Map(string json, FieldSettings fields) => new RecordMapper(fields).Map(JsonValues.Parse(Encoding.UTF8.GetBytes(json), out _)!, false, out _);
 }

@@ -224,7 +224,7 @@ internal sealed class ItemReader(FieldSettings fields, string? encoding, long ma
 
     private Item? RecordItem(Dictionary<string, string> values, string place, string type, string? used, byte[] bytes, long length)
     {
-        var record = mapper.Map(values, out string? refusal);
+        var record = mapper.Map(values, type is ContentTypes.Csv or ContentTypes.Tsv or ContentTypes.Parquet, out string? refusal);
         if (record is null) refuse(place, QuarantineReason.Malformed, refusal!, length);
         else if (string.IsNullOrWhiteSpace(record.Text)) refuse(place, QuarantineReason.Empty, "its text is empty", length);
         else return new Item(place, record, type, used, RecordMapper.Version, Convert.ToHexStringLower(SHA256.HashData(bytes)));

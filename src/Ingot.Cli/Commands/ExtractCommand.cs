@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Ingot.Cli.Hosting;
+using Ingot.Core.Errors;
+using Ingot.Core.Progress;
+using Ingot.Data.Extraction;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary>`ingot extract FILE…`: the main text of documents, and what they say about themselves.</summary>
+internal sealed class ExtractCommand : IngotCommand
+{
+    private const long MostBytes = 512L << 20;
+    private readonly Argument<string[]> files = new("file") { Description = "Documents of any known format; - is the standard input.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> encoding = new("--encoding") { Description = "Character encoding of texts without a byte order mark; otherwise what they say, or look like.", HelpName = "name" };
+
+    /// <summary>Declares the command.</summary>
+    public ExtractCommand()
+        : base("extract", "Print the main text of documents: HTML, PDF, DOCX, ODT, EPUB, RTF, e-mail, Markdown, text of any encoding.",
+            "ingot extract page.html", "ingot extract report.pdf letter.docx --json", "ingot extract - < page.html")
+    {
+        Arguments.Add(files);
+        Options.Add(encoding);
+    }
+
+    /// <inheritdoc/>
+    public override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
+    {
+        string[] named = arguments.GetValue(files)!;
+        var refused = new List<string>();
+        foreach (string file in named)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ExtractedContent content = ContentExtractor.Extract(Read(file), new ContentHints { Location = file, Encoding = arguments.GetValue(encoding) });
+            if (context.Json) context.Console.WriteJson(Report(file, content));
+            else if (content.Text is not null) context.Console.WriteLine(content.Text);
+            if (content.Text is not null) continue;
+            refused.Add($"{file}: {content.Detail}");
+            context.Progress.Report(new Message(MessageLevel.Warning, refused[^1]));
+        }
+
+        return refused.Count == 0
+            ? Task.FromResult(ExitCode.Success)
+            : throw new IngotException(ExitCode.Data, $"{refused.Count} of {named.Length} documents gave no text", refused[0], "Leave them out, or give the encoding or a file in another format");
+    }
+
+    private static object Report(string file, ExtractedContent content) => new
+    {
+        file,
+        content.Title,
+        content.Author,
+        date = content.Time,
+        content.Language,
+        content.Licence,
+        content.ContentType,
+        content.Encoding,
+        content.Extractor,
+        refusal = content.Refusal?.ToString().ToLowerInvariant(),
+        content.Detail,
+        content.Text,
+    };
+
+    private static byte[] Read(string file)
+    {
+        try
+        {
+            using Stream stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+            using var bytes = new MemoryStream();
+            var buffer = new byte[1 << 16];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > MostBytes) throw new IngotException(ExitCode.Data, $"more than {MostBytes >> 20} MiB", file, "Documents of that size are collected with a source of kind files.");
+            }
+
+            return bytes.ToArray();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new IngotException(ExitCode.Data, fault.Message, file, "Name a file that can be read.", fault);
+        }
+    }
+}
