@@ -1,3 +1,4 @@
+using Ingot.Bench.Preparing;
 using Ingot.Bench.Training;
 
 namespace Ingot.Bench.Contracts;
@@ -6,5 +7,5 @@ namespace Ingot.Bench.Contracts;
 public static class BenchCatalog
 {
     /// <summary>By name.</summary>
-    public static IReadOnlyList<IBenchmark> All { get; } = [new TrainBenchmark()];
+    public static IReadOnlyList<IBenchmark> All { get; } = [new TrainBenchmark(), new PrepareBenchmark()];
 }

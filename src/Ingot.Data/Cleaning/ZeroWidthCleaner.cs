@@ -12,5 +12,6 @@ internal sealed class ZeroWidthCleaner : ITextCleaner
 
     public string Name => "zero_width_characters";
 
-    public string Clean(string text) => Removal.Of(text, Invisible);
+    // Most texts have nothing beyond the first of these, which is found many times faster.
+    public string Clean(string text) => text.AsSpan().IndexOfAnyInRange('\u00AD', '\uFFFB') < 0 ? text : Removal.Of(text, Invisible);
 }

@@ -15,6 +15,8 @@ internal static class CorpusCatalog
         if (settings.Labels.Conflicts != LabelConflictAction.Report) stages.Add(new LabelConflicts(settings.Labels.Conflicts));
         var existing = new ExistingCorpus(settings.Deduplicate.Against, context.ProjectFolder);
         if (settings.Deduplicate.Exact) stages.Add(new ExactDuplicates(existing));
+        if (settings.Deduplicate.SiteLines is { } most) stages.Add(new SiteLines(most));
+        if (settings.Deduplicate.Paragraphs) stages.Add(new ParagraphDuplicates(settings.Deduplicate.ParagraphWords));
         if (settings.Deduplicate.Near.Mode != NearDuplicateMode.Off) stages.Add(new NearDuplicates(settings.Deduplicate.Near, existing));
         return stages;
     }

@@ -20,9 +20,6 @@ public sealed record DeduplicationSettings
     [Setting("Lines that occur in more documents of one site (host of a page, otherwise source and top folder) than this are cut out; auto: none.", Minimum = 2)]
     public int? SiteLines { get; init; }
 
-    [Setting("Runs of this many words or more that occurred before, anywhere, are cut out; auto: none. Lee et al. 2022 take 50 tokens.", Minimum = 20, Maximum = 1000)]
-    public int? Substrings { get; init; }
-
     [Setting("Corpora that new documents are compared with: documents files, or folders that hold such; what is there already is dropped.")]
     public IReadOnlyList<string> Against { get; init; } = [];
 }

@@ -8,12 +8,15 @@ namespace Ingot.Data.Documents;
 public static class DocumentFile
 {
     /// <summary>Writes <paramref name="path"/> by <paramref name="write"/>; the file appears whole or not at all.</summary>
-    public static void Write(string path, Action<DocumentWriter> write)
+    public static void Write(string path, Action<DocumentWriter> write) => Write(path, write, passing: false);
+
+    /// <summary>As above; a file that is deleted before the run ends is packed less.</summary>
+    internal static void Write(string path, Action<DocumentWriter> write, bool passing)
     {
         ArgumentNullException.ThrowIfNull(write);
         AtomicFile.Write(path, stream =>
         {
-            var writer = new DocumentWriter(stream);
+            var writer = new DocumentWriter(stream, passing: passing);
             write(writer);
             writer.Complete();
         });

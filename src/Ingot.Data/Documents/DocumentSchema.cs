@@ -23,10 +23,10 @@ internal static class DocumentSchema
     // whole documents again, so their UTF-8 is written through a field of the same name that it keeps no such statistics for.
     public static readonly DataField TextBytes = (DataField)new ParquetSchema(new DataField("text", typeof(byte[]), isNullable: false)).Fields[0];
 
-    /// <summary>Zstandard pages (level 3; the library's own default is 19, which writes a megabyte a second); columns that repeat few values are dictionaries.</summary>
-    public static ParquetOptions Options()
+    /// <summary>Zstandard pages (level 3; the library's own default is 19, which writes a megabyte a second); columns that repeat few values are dictionaries. A file that is deleted before the run ends (<paramref name="passing"/>) is packed less.</summary>
+    public static ParquetOptions Options(bool passing)
     {
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Optimal };
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = passing ? CompressionLevel.Fastest : CompressionLevel.Optimal };
         foreach (var field in new[] { Source, Group, Author, Label, Language, Licence, ContentType, Encoding, Extractor })
             options.ColumnEncodingHints[field.Name] = EncodingHint.Dictionary;
         return options;

@@ -22,11 +22,11 @@ public sealed class DocumentWriter
     private readonly int groupBytes;
     private long pending;
 
-    internal DocumentWriter(Stream stream, int groupBytes = GroupBytes)
+    internal DocumentWriter(Stream stream, int groupBytes = GroupBytes, bool passing = false)
     {
         this.stream = stream;
         this.groupBytes = groupBytes;
-        writer = ParquetWriter.CreateAsync(Schema, stream, Options()).GetAwaiter().GetResult();
+        writer = ParquetWriter.CreateAsync(Schema, stream, Options(passing)).GetAwaiter().GetResult();
         stream.Write(new byte[DocumentFileHead.Size - stream.Position]);
     }
 

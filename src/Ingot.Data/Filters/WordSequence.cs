@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Ingot.Data.Words;
 
 namespace Ingot.Data.Filters;
@@ -33,12 +32,11 @@ internal sealed class WordSequence
     /// <summary>Share of the characters that stand in the most frequent n-gram; zero where none occurs twice.</summary>
     public double TopShare(int n)
     {
-        var counts = new Dictionary<ulong, (int Count, int First)>(hashes.Length);
+        var counts = HashCounts.Start(hashes.Length);
         (int Count, int First) top = default;
         for (int i = 0; i + n <= hashes.Length; i++)
         {
-            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, Combine(i, n), out bool known);
-            entry = known ? (entry.Count + 1, entry.First) : (1, i);
+            var entry = counts.Add(Combine(i, n), i);
             if (entry.Count > top.Count || (entry.Count == top.Count && Length(entry.First, n) > Length(top.First, n))) top = entry;
         }
 
@@ -48,11 +46,11 @@ internal sealed class WordSequence
     /// <summary>Share of the characters that stand in n-grams that occurred before; no character counts twice.</summary>
     public double DuplicateShare(int n)
     {
-        var seen = new HashSet<ulong>(hashes.Length);
+        var seen = HashCounts.Start(hashes.Length);
         long repeated = 0;
         for (int i = 0; i + n <= hashes.Length;)
         {
-            if (seen.Add(Combine(i, n)))
+            if (seen.Add(Combine(i, n), i).Count == 1)
             {
                 i++;
                 continue;

@@ -24,7 +24,7 @@ internal sealed class PartPass(PartFolder folder, int level, IReadOnlyList<(stri
                 writer.Write(kept);
                 next.Out(kept);
             }
-        }));
+        }, passing: true));
     }
 
     /// <summary>A later level: documents with what the newest verdicts make of them.</summary>

@@ -49,7 +49,7 @@ internal sealed class TrainingOrder
             for (int bucket = 0; bucket < buckets; bucket++)
             {
                 streams.Add(new FileStream(PathOf(bucket), FileMode.Create, FileAccess.ReadWrite));
-                writers[bucket] = new DocumentWriter(streams[bucket], BufferBytes);
+                writers[bucket] = new DocumentWriter(streams[bucket], BufferBytes, passing: true);
             }
 
             foreach (var document in documents)
