@@ -1,5 +1,6 @@
 using Ingot.Core.Settings;
 using Ingot.Data.Sources.Files;
+using Ingot.Data.Sources.Sql;
 using Ingot.Data.Sources.Stories;
 
 namespace Ingot.Data.Sources;
@@ -10,12 +11,14 @@ public static class SourceCatalog
     /// <summary>What `kind:` may name under `collect.sources`.</summary>
     public static KindCatalog Kinds { get; } = new(typeof(SourceSettings),
         Kind.Of<FilesSourceSettings>("files", "Files in a folder, or one file: text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, e-mail, JSON Lines, JSON, CSV, TSV, Parquet, and .gz, .zst, .zip and .tar of them."),
+        Kind.Of<SqlSourceSettings>("sql", "The rows of a query over SQLite or PostgreSQL."),
         Kind.Of<StoriesSourceSettings>("stories", "Short tales made by a probabilistic grammar, whose entropy is known exactly."));
 
     /// <summary>Opens the source that <paramref name="settings"/> describe.</summary>
     public static IDocumentSource Open(SourceSettings settings, SourceContext context) => settings switch
     {
         FilesSourceSettings files => new FilesSource(files, context),
+        SqlSourceSettings sql => new SqlSource(sql, context),
         StoriesSourceSettings stories => new StoriesSource(stories, context),
         _ => throw new ArgumentException($"No source is catalogued for {settings.GetType().Name}.", nameof(settings)),
     };
