@@ -30,17 +30,8 @@ public enum QuarantineReason
     /// <summary>Encrypted, and no key is known.</summary>
     Encrypted,
 
-    /// <summary>Made to do harm: a bomb, a path out of its archive, a document nested beyond reason, an address that must not be asked.</summary>
+    /// <summary>Made to do harm: a bomb, a path out of its archive, a document nested beyond reason.</summary>
     Hostile,
-
-    /// <summary>The site's robots.txt does not allow it, or could not be had.</summary>
-    Robots,
-
-    /// <summary>The server did not give it: an error, no answer, too slow.</summary>
-    Unavailable,
-
-    /// <summary>Beyond the bounds of the source: depth, domain, number.</summary>
-    OutOfBounds,
 
     /// <summary>Its licence or its source is not allowed by the recipe.</summary>
     NotAllowed,

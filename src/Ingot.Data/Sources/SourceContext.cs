@@ -1,5 +1,4 @@
 using Ingot.Data.Sources.Files;
-using Ingot.Data.Sources.Http;
 
 namespace Ingot.Data.Sources;
 
@@ -11,9 +10,6 @@ public sealed record SourceContext
 
     /// <summary>Folder that outlives runs and crashes, where remote sources keep what they fetched and how far they came; null: a source that needs it fails.</summary>
     public string? StateFolder { get; init; }
-
-    /// <summary>How remote sources get what they read; null: a source that needs it fails.</summary>
-    public IHttpFetcher? Http { get; init; }
 
     /// <summary>Seed of sources that draw their documents.</summary>
     public long Seed { get; init; } = 1;
