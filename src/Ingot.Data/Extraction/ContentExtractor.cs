@@ -36,7 +36,7 @@ public static class ContentExtractor
         {
             // Parsers of foreign formats throw what they like; to the run it is a damaged file.
             bool hostile = fault is XmlException && fault.Message.Contains("DTD", StringComparison.Ordinal);
-            return Reading.Refused(reader, hostile ? QuarantineReason.Hostile : QuarantineReason.Malformed, $"it cannot be read as {type}: {fault.Message.ReplaceLineEndings(" ")}") with { ContentType = type };
+            return Reading.Refused(reader, hostile ? QuarantineReason.Hostile : QuarantineReason.Malformed, hostile ? "it has a document type, which may name other files and bombs; leave the DOCTYPE out" : $"it cannot be read as {type}: {fault.Message.ReplaceLineEndings(" ")}") with { ContentType = type };
         }
     }
 

@@ -92,7 +92,7 @@ internal static class EncodingDetector
     {
         UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate => -3,
         // Quotes, dashes, dots and no-break spaces of typography; elsewhere they would stand within words.
-        _ when c is '\u00A0' or '\u2026' or (>= '\u2010' and <= '\u2022') or '\u00AB' or '\u00BB' => afterLetter && beforeLetter && c != '\u2019' ? -0.2 : 0.3,
+        _ when c is '\u00A0' or '\u2026' or (>= '\u2010' and <= '\u2022') or '\u00AB' or '\u00BB' => afterLetter && beforeLetter && c is not ('\u2019' or (>= '\u2010' and <= '\u2015')) ? -0.2 : 0.3,
         UnicodeCategory.OtherLetter when c >= '\u3000' => 0,
         _ when char.IsLetter(c) => -0.8,
         _ => afterLetter || beforeLetter ? -0.8 : 0,

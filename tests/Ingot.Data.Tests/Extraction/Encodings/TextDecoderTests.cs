@@ -48,6 +48,14 @@ public sealed class TextDecoderTests
     }
 
     [Fact]
+    public void Dashes_between_words_are_no_sign_of_another_encoding()
+    {
+        // Encoding.Latin1 would make a control character of windows-1252's em dash.
+        byte[] bytes = [.. "We seek freedom"u8, 0x97, .. "and peace"u8, 0x97, .. "for all."u8];
+        Assert.Equal(("We seek freedom—and peace—for all.", "windows-1252"), (Decode(null, bytes).Text, Decode(null, bytes).Encoding));
+    }
+
+    [Fact]
     public void A_named_encoding_is_strict_too() =>
         Assert.Equal(QuarantineReason.Undecodable, Decode("shift_jis", [0x82, 0xA0, 0x82]).Reason);
 
