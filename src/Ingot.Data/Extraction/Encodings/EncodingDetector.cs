@@ -1,41 +1,52 @@
-using System.Globalization;
 using System.Text;
 
 namespace Ingot.Data.Extraction.Encodings;
 
-/// <summary>
-/// Tells the encoding of a text by what it says when read by each: one that is valid, whose letters are those that a language uses most, whose capitals
-/// stand where capitals do, and that has no symbols within words.
-/// </summary>
+/// <summary>Tells the encoding of a text by what it says when read by each: of those that are valid, the one whose text is the likeliest of any language.</summary>
 internal static class EncodingDetector
 {
     // Beyond this many bytes nothing changes any more.
     private const int Window = 1 << 16;
 
-    // An average below this is no language.
-    private const double Least = 0.25;
+    // Mean logarithm for a byte beyond ASCII: bytes drawn by chance have -4.9.
+    private const double Least = -5;
+
+    private const double Ascii = -3;
+
+    // Code pages of DOS, of the Macintosh and of small regions are seldom met.
+    private const double Seldom = -4, LessUsual = -2;
 
     private const int LeastLetters = 4;
 
-    private static readonly (Alphabet Alphabet, Dictionary<char, double> Weights)[] Languages = [.. Alphabet.All.Select(alphabet => (alphabet, Weights(alphabet)))];
+    private static readonly (Alphabet Alphabet, TextLikelihood Likelihood)[] Languages = [.. Alphabet.All.Select(alphabet => (alphabet, new TextLikelihood(alphabet)))];
+
+    private static readonly int[] CodePages = [.. Alphabet.All.SelectMany(alphabet => alphabet.CodePages).Distinct()];
 
     /// <summary>The encoding of <paramref name="bytes"/>, strict; null where no known language comes of any.</summary>
     public static Encoding? Detect(ReadOnlySpan<byte> bytes)
     {
-        (double Score, int CodePage) best = (Least, 0);
-        foreach (int codePage in Languages.SelectMany(language => language.Alphabet.CodePages).Distinct())
+        var readings = new List<(double Likelihood, int CodePage, string Text)>();
+        foreach (int codePage in CodePages)
         {
-            if (Decode(bytes, codePage) is not { } text) continue;
-            foreach (var (alphabet, weights) in Languages)
+            if (Decode(bytes, codePage) is not { } text || !IsLikely(text, Math.Min(Window, bytes.Length), codePage, out double likelihood)) continue;
+            readings.Add((likelihood, codePage, text));
+        }
+
+        // The likeliest of its first bytes may not be valid to its end.
+        foreach (var (_, _, text) in readings.OrderByDescending(reading => reading.Likelihood))
+        {
+            // Of encodings that agree, the most usual, which stands first.
+            foreach (var (_, codePage, same) in readings)
             {
-                if (!alphabet.CodePages.Contains(codePage)) continue;
-                double score = Score(text, weights);
-                if (score > best.Score) best = (score, codePage);
+                if (same == text && (bytes.Length <= Window || IsValid(bytes, codePage))) return EncodingLabels.Strict(codePage);
             }
         }
 
-        return best.CodePage == 0 ? null : EncodingLabels.Strict(best.CodePage);
+        return null;
     }
+
+    /// <summary>The likelihood of <paramref name="text"/> in its likeliest language; texts that some bytes may mean compare by it.</summary>
+    public static double Likelihood(string text) => Languages.Max(language => language.Likelihood.Of(text, FirstLevel.Of(language.Alphabet.CodePages[0])));
 
     /// <summary>Encodings of seven bits that announce themselves (ISO 2022; RFC 1468, RFC 1557, RFC 1843).</summary>
     public static Encoding? Escaped(ReadOnlySpan<byte> bytes)
@@ -43,7 +54,31 @@ internal static class EncodingDetector
         if (bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF)) return null;
         if (bytes.IndexOf("\e$)C"u8) >= 0) return EncodingLabels.Strict(50225);
         if (bytes.IndexOf("\e$B"u8) >= 0 || bytes.IndexOf("\e$@"u8) >= 0 || bytes.IndexOf("\e(J"u8) >= 0) return EncodingLabels.Strict(50220);
-        return bytes.IndexOf("~{"u8) >= 0 && bytes.IndexOf("~}"u8) >= 0 ? EncodingLabels.Strict(52936) : null;
+        // Format strings of Lisp and Erlang have ~{ and ~} too: what is between them must be Chinese.
+        return bytes.IndexOf("~{"u8) is >= 0 and var open && bytes[open..].IndexOf("~}"u8) >= 0 && Decode(bytes, 52936) is { } text && IsChinese(text) ? EncodingLabels.Strict(52936) : null;
+    }
+
+    private static bool IsChinese(string text)
+    {
+        var everyday = FirstLevel.Of(54936);
+        int beyond = text.Count(c => c >= 0x80), usual = text.Count(c => everyday.Contains(c) || c is >= '\u3000' and < '\u3100' or >= '\uFF00');
+        return usual > 0 && usual >= 0.8 * beyond && !text.Contains("~{", StringComparison.Ordinal);
+    }
+
+    private static bool IsLikely(string text, int bytes, int codePage, out double likelihood)
+    {
+        int ascii = text.Count(c => c < 0x80), letters = text.Count(c => c >= 0x80 && char.IsLetter(c));
+        likelihood = double.NegativeInfinity;
+        // A word of another script is more than two or three characters; less is chance.
+        if (letters < LeastLetters && text.Any(c => c > '\u024F' && char.IsLetter(c))) return false;
+        foreach (var (alphabet, language) in Languages)
+        {
+            if (alphabet.CodePages.Contains(codePage)) likelihood = Math.Max(likelihood, language.Of(text, FirstLevel.Of(codePage)));
+        }
+
+        if (codePage is 1257 or 1258 or 28592 or 28597 or 28598) likelihood += LessUsual;
+        if (codePage is 850 or 852 or 855 or 1361 or 10000 or 28593 or 28603 or 28605) likelihood += Seldom;
+        return likelihood - (Ascii * ascii) > Least * Math.Max(1, bytes - ascii);
     }
 
     private static string? Decode(ReadOnlySpan<byte> bytes, int codePage)
@@ -65,44 +100,16 @@ internal static class EncodingDetector
         return null;
     }
 
-    /// <summary>Average over all characters beyond ASCII: 1 for the most frequent letters, less for others, below zero for what no text has.</summary>
-    private static double Score(string text, Dictionary<char, double> weights)
+    private static bool IsValid(ReadOnlySpan<byte> bytes, int codePage)
     {
-        double sum = 0;
-        int count = 0, letters = 0, beyondLatin = 0;
-        for (int i = 0; i < text.Length; i++)
+        try
         {
-            char c = text[i];
-            if (c < 0x80) continue;
-            count++;
-            letters += char.IsLetter(c) ? 1 : 0;
-            beyondLatin += c > '\u024F' && char.IsLetter(c) ? 1 : 0;
-            bool afterLower = i > 0 && char.IsLower(text[i - 1]), beforeLetter = i + 1 < text.Length && char.IsLetter(text[i + 1]);
-            bool foreign = c > '\u024F' && char.IsLetter(c) && c < '\u2E80' && ((i > 0 && char.IsAsciiLetter(text[i - 1])) || (i + 1 < text.Length && char.IsAsciiLetter(text[i + 1])));
-            if (foreign) sum -= 1;
-            else if (weights.TryGetValue(c, out double weight)) sum += afterLower && char.IsUpper(c) && beforeLetter ? -1 : weight;
-            else sum += Other(c, i > 0 && char.IsLetter(text[i - 1]), beforeLetter);
+            EncodingLabels.Strict(codePage).GetCharCount(bytes);
+            return true;
         }
-
-        // A word of another script is more than two or three characters; less is chance.
-        return count == 0 || (letters < LeastLetters && beyondLatin > 0) ? 0 : sum / count;
-    }
-
-    private static double Other(char c, bool afterLetter, bool beforeLetter) => CharUnicodeInfo.GetUnicodeCategory(c) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate => -3,
-        // Quotes, dashes, dots and no-break spaces of typography; elsewhere they would stand within words.
-        _ when c is '\u00A0' or '\u2026' or (>= '\u2010' and <= '\u2022') or '\u00AB' or '\u00BB' => afterLetter && beforeLetter && c is not ('\u2019' or (>= '\u2010' and <= '\u2015')) ? -0.2 : 0.3,
-        UnicodeCategory.OtherLetter when c >= '\u3000' => 0,
-        _ when char.IsLetter(c) => -0.8,
-        _ => afterLetter || beforeLetter ? -0.8 : 0,
-    };
-
-    private static Dictionary<char, double> Weights(Alphabet alphabet)
-    {
-        var weights = new Dictionary<char, double>();
-        for (int i = 0; i < alphabet.Frequent.Length; i++) weights.TryAdd(alphabet.Frequent[i], alphabet.Frequent.Length > 100 ? 1 : 1 - (0.6 * i / alphabet.Frequent.Length));
-        foreach (char c in alphabet.Rare) weights.TryAdd(c, 0.25);
-        return weights;
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 }

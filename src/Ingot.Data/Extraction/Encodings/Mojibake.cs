@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Ingot.Data.Extraction.Encodings;
 
-/// <summary>Mends texts whose UTF-8 bytes were once read by a single-byte encoding and written again (Ã¤ for ä). Healthy text is not touched: hardly any is valid UTF-8 when written in one byte a character.</summary>
+/// <summary>Mends texts whose UTF-8 bytes were once read by a single-byte encoding and written again (Ã¤ for ä). Healthy text is not touched: hardly any is valid UTF-8 when written in one byte a character, and what is must be less likely than what comes of it.</summary>
 internal static class Mojibake
 {
-    private const int MostRounds = 2;
+    private const int MostRounds = 2, Window = 1 << 16;
+
+    // What comes of mending must be e^3 times as likely, for such texts are few.
+    private const double Margin = 3;
     private static readonly int[] CodePages = [1252, 28591, 1251, 1250, 20866];
 
     /// <summary>The mended text; itself where nothing is wrong.</summary>
@@ -22,17 +25,23 @@ internal static class Mojibake
 
     private static string? Once(string text)
     {
-        int beyond = text.AsSpan().Length - Ascii(text);
-        if (beyond < 2) return null;
+        if (text.Count(c => c >= 0x80) < 2) return null;
+        string head = Head(text);
         foreach (int codePage in CodePages)
         {
-            if (Reread(text, codePage) is not { } mended) continue;
-            // Every pair or triple becomes one character: what is left beyond ASCII is at most half as much.
-            int left = mended.Length - Ascii(mended);
-            if (left > 0 && left <= beyond / 2 + 1 && Controls(mended) <= Controls(text)) return mended;
+            if (Reread(text, codePage) is { } mended && mended.Any(c => c >= 0x80)
+                && EncodingDetector.Likelihood(Reread(head, codePage)!) > EncodingDetector.Likelihood(head) + Margin) return mended;
         }
 
         return null;
+    }
+
+    /// <summary>Enough of a long text to judge it by, cut where no character is torn.</summary>
+    private static string Head(string text)
+    {
+        int end = Math.Min(Window, text.Length);
+        while (end > 0 && end < text.Length && text[end] >= 0x80) end--;
+        return end == 0 ? text : text[..end];
     }
 
     private static string? Reread(string text, int codePage)
@@ -60,19 +69,5 @@ internal static class Mojibake
         }
 
         return bytes;
-    }
-
-    private static int Ascii(string text)
-    {
-        int count = 0;
-        foreach (char c in text) count += c < 0x80 ? 1 : 0;
-        return count;
-    }
-
-    private static int Controls(string text)
-    {
-        int count = 0;
-        foreach (char c in text) count += c is >= '\u0080' and <= '\u009F' ? 1 : 0;
-        return count;
     }
 }

@@ -12,7 +12,7 @@ namespace Ingot.Data.Extraction.Encodings;
 internal static class TextDecoder
 {
     /// <summary>The version rises when the same bytes may give another text.</summary>
-    public const string Version = "text/2";
+    public const string Version = "text/3";
 
     /// <summary>Decodes <paramref name="bytes"/>; with <paramref name="isMarkup"/>, what it names as its encoding counts.</summary>
     public static Extracted Decode(ReadOnlySpan<byte> bytes, ContentHints hints, bool isMarkup)

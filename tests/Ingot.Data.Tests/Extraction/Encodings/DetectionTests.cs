@@ -92,12 +92,30 @@ public sealed class DetectionTests(ITestOutputHelper output)
         if (read == "iso-8859-1") Assert.Equal(text, Mojibake.Repair(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(once))));
     }
 
+    [Fact]
+    public void Bytes_that_no_language_would_have_written_are_refused()
+    {
+        // EUC-TW, which .NET does not know, must not pass as another encoding.
+        string file = Path.Combine(Folder("documents/encodings"), "EUC-TW/_ude_euc-tw1.txt");
+        Assert.Equal(Ingot.Data.Sources.QuarantineReason.Undecodable, TextDecoder.Decode(File.ReadAllBytes(file), new ContentHints(), isMarkup: false).Reason);
+    }
+
+    [Theory]
+    [InlineData("(format t \"~{~a~^, ~}\" list) ; Lisp", "utf-8")]
+    [InlineData("a ~{VPND~} b", "hz-gb-2312")]
+    public void Format_strings_with_braces_are_not_taken_for_HZ(string text, string expected) =>
+        Assert.Equal(expected, TextDecoder.Decode(Encoding.ASCII.GetBytes(text), new ContentHints(), isMarkup: false).Encoding);
+
     [Theory]
     [InlineData("Größe und Länge, naïve café")]
     [InlineData("Ã is a letter of Portuguese: MAÇÃ, MANHÃ")]
     [InlineData("Привет, как дела? — Хорошо.")]
     [InlineData("日本語のテキスト")]
     [InlineData("plain")]
+    [InlineData("They met at the \"CAF\u00C9\u2026\"")]
+    [InlineData("MANH\u00C3\u00A0COMO")]
+    [InlineData("P\u0102\u015EUNE")]
+    [InlineData("MEN\u00DC\u2013KARTE")]
     public void Healthy_texts_are_not_touched(string text) => Assert.Same(text, Mojibake.Repair(text));
 
     [Fact]

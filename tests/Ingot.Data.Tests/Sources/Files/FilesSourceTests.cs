@@ -27,7 +27,7 @@ public sealed class FilesSourceTests : IDisposable
         Assert.Equal("# first", markdown.Text);
         Assert.Equal("data", markdown.Source);
         Assert.Equal(DocumentId.Of("data", "a/z.md"), markdown.Id);
-        Assert.Equal(("CC0-1.0", "en", "utf-8", "markdown/1+text/2"), (markdown.Licence, markdown.Language, markdown.Encoding, markdown.Extractor));
+        Assert.Equal(("CC0-1.0", "en", "utf-8", "markdown/1+text/3"), (markdown.Licence, markdown.Language, markdown.Encoding, markdown.Extractor));
         // printf '# first' | sha256sum
         Assert.Equal("ec75201f83426ae1b1c3eb5380f90dc53fdb102e3aef06bda9ea0f7c9a8cb0d3", markdown.ContentHash);
         Assert.Null(markdown.Time);
