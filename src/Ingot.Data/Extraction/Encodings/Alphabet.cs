@@ -4,8 +4,8 @@ namespace Ingot.Data.Extraction.Encodings;
 internal sealed record Alphabet(string Language, int[] CodePages, string Frequent, string Rare)
 {
     // Orders of letters and characters by frequency are those of common tables (letter frequencies of Wikipedia's articles; the character counts of
-    // Jun Da 2004 for Chinese); the lists of ideographs and syllables are the first of such counts. The orders from Estonian to Esperanto are counts over
-    // the Universal Declaration of Human Rights (unicode.org/udhr).
+    // Jun Da 2004 for Chinese); the lists of ideographs and syllables are the first of such counts. The orders from Estonian to Esperanto began as counts over
+    // the Universal Declaration of Human Rights (unicode.org/udhr), and several were merged and reordered by hand.
     public static IReadOnlyList<Alphabet> All { get; } =
     [
         new("german", [1252, 28605, 10000, 850], "üäöß", "é"),
