@@ -3,6 +3,7 @@ using Ingot.Cli.Hosting;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 using Ingot.Data.Extraction;
+using Ingot.Data.Sources;
 
 namespace Ingot.Cli.Commands;
 
@@ -30,7 +31,7 @@ internal sealed class ExtractCommand : IngotCommand
         foreach (string file in named)
         {
             cancellation.ThrowIfCancellationRequested();
-            ExtractedContent content = ContentExtractor.Extract(Read(file), new ContentHints { Location = file, Encoding = arguments.GetValue(encoding) });
+            ExtractedContent content = Extract(file, arguments.GetValue(encoding));
             if (context.Json) context.Console.WriteJson(Report(file, content));
             else if (content.Text is not null) context.Console.WriteLine(content.Text);
             if (content.Text is not null) continue;
@@ -59,7 +60,8 @@ internal sealed class ExtractCommand : IngotCommand
         content.Text,
     };
 
-    private static byte[] Read(string file)
+    /// <summary>One file that cannot be read is refused like one that says nothing: the others are read all the same.</summary>
+    private static ExtractedContent Extract(string file, string? encoding)
     {
         try
         {
@@ -69,14 +71,16 @@ internal sealed class ExtractCommand : IngotCommand
             for (int read; (read = stream.Read(buffer)) > 0;)
             {
                 bytes.Write(buffer, 0, read);
-                if (bytes.Length > MostBytes) throw new IngotException(ExitCode.Data, $"more than {MostBytes >> 20} MiB", file, "Documents of that size are collected with a source of kind files.");
+                if (bytes.Length > MostBytes) return Refused(QuarantineReason.TooLarge, $"more than {MostBytes >> 20} MiB; collect it with a source of kind files");
             }
 
-            return bytes.ToArray();
+            return ContentExtractor.Extract(bytes.ToArray(), new ContentHints { Location = file, Encoding = encoding });
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new IngotException(ExitCode.Data, fault.Message, file, "Name a file that can be read.", fault);
+            return Refused(QuarantineReason.Unreadable, fault.Message);
         }
     }
+
+    private static ExtractedContent Refused(QuarantineReason reason, string detail) => new() { Refusal = reason, Detail = detail, ContentType = "application/octet-stream", Extractor = "none" };
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using Ingot.Data.Extraction.Formats;
 using Ingot.Data.Sources;
@@ -30,7 +31,16 @@ public static class ContentExtractor
             reader = Readers.GetValueOrDefault(type, PlainText);
             var content = reader.Read(bytes, hints);
             if (content.Text?.Length > hints.MaxCharacters) return Reading.Refused(reader, QuarantineReason.TooLarge, $"its text has {content.Text.Length} characters");
+            if (content.Text is { } text && !IsUnicode(text)) return Reading.Refused(reader, QuarantineReason.Undecodable, "half a surrogate pair stands in it");
             return reader == PlainText ? content with { ContentType = type } : content;
+        }
+        catch (RefusalException fault)
+        {
+            return Reading.Refused(reader, fault.Reason, fault.Message) with { ContentType = type };
+        }
+        catch (DecoderFallbackException)
+        {
+            return Reading.Refused(reader, QuarantineReason.Undecodable, "its text is not valid in the encoding that it names") with { ContentType = type };
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -40,11 +50,25 @@ public static class ContentExtractor
         }
     }
 
+    /// <summary>Whether every surrogate has its other half, as everything that stores the text demands.</summary>
+    private static bool IsUnicode(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return true;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+
+        return true;
+    }
+
     private static string ZipType(ReadOnlyMemory<byte> bytes)
     {
         using var zip = new BoundedZip(bytes);
         if (zip.Has("word/document.xml")) return ContentTypes.Word;
-        string declared = zip.Has("mimetype") ? System.Text.Encoding.ASCII.GetString(zip.Read("mimetype")).Trim() : "";
+        string declared = zip.Has("mimetype") ? Encoding.ASCII.GetString(zip.Read("mimetype")).Trim() : "";
         if (declared.Length > 0) return declared;
         if (zip.Has("META-INF/container.xml")) return ContentTypes.Epub;
         return zip.Has("xl/workbook.xml") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

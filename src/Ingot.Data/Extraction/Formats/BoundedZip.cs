@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using Ingot.Data.Sources;
 
 namespace Ingot.Data.Extraction.Formats;
 
@@ -10,13 +11,15 @@ internal sealed class BoundedZip : IDisposable
     private const long MostBytes = 256L << 20;
     private readonly ZipArchive archive;
 
-    /// <exception cref="InvalidDataException">It is damaged, or a bomb.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <exception cref="RefusalException">It is a bomb, or encrypted.</exception>
     public BoundedZip(ReadOnlyMemory<byte> bytes)
     {
         archive = new ZipArchive(new MemoryStream(bytes.ToArray()), ZipArchiveMode.Read);
-        if (archive.Entries.Count > MostEntries) throw new InvalidDataException($"it has {archive.Entries.Count} files in it");
+        if (archive.Entries.Count > MostEntries) throw new RefusalException(QuarantineReason.Hostile, $"it has {archive.Entries.Count} files in it");
+        if (archive.Entries.Any(entry => entry.IsEncrypted)) throw new RefusalException(QuarantineReason.Encrypted, "it can be opened with a password only");
         if (archive.Entries.Sum(entry => entry.Length) is > (8 << 20) and var total && (total > MostBytes || total > MostRatio * (long)bytes.Length))
-            throw new InvalidDataException($"it would unpack to {total} bytes");
+            throw new RefusalException(QuarantineReason.Hostile, $"it would unpack to {total} bytes");
     }
 
     /// <summary>Whether there is a file of this name.</summary>
@@ -32,24 +35,12 @@ internal sealed class BoundedZip : IDisposable
         var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"there is no {name} in it");
         using var stream = entry.Open();
         var bytes = new byte[checked((int)entry.Length)];
-        stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return bytes;
+        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return bytes[..read];
     }
 
     /// <summary>A file as XML: no document type, nothing from outside.</summary>
-    public XmlReader Xml(string name) => Safe(new MemoryStream(Read(name)));
-
-    /// <summary>Reads XML without document types, entities or anything from outside.</summary>
-    public static XmlReader Safe(Stream stream) => XmlReader.Create(stream, new XmlReaderSettings
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersFromEntities = 1024,
-        MaxCharactersInDocument = MostBytes,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CloseInput = true,
-    });
+    public XmlReader Xml(string name) => SafeXml.Open(new MemoryStream(Read(name)));
 
     public void Dispose() => archive.Dispose();
 }

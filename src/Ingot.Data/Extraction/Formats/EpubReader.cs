@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using Ingot.Data.Extraction.Encodings;
 using Ingot.Data.Extraction.Html;
+using Ingot.Data.Sources;
 
 namespace Ingot.Data.Extraction.Formats;
 
@@ -18,11 +19,13 @@ internal sealed class EpubReader : IContentReader
         string package = Package(zip);
         var (metadata, spine) = Contents(zip, package);
         var text = new StringBuilder();
-        foreach (string path in spine)
+        foreach (string path in spine.Distinct(StringComparer.Ordinal))
         {
-            if (!zip.Has(path)) continue;
             var decoded = TextDecoder.Decode(zip.Read(path), new ContentHints { Location = path }, isMarkup: true);
-            if (decoded.Text is null || HtmlTree.Parse(decoded.Text, out _)?.Body is not { } body) continue;
+            if (decoded.Text is null && decoded.Reason == QuarantineReason.Empty) continue;
+            // A book with a hole in it is no book.
+            string? refusal = decoded.Detail;
+            if (decoded.Text is null || HtmlTree.Parse(decoded.Text, out refusal)?.Body is not { } body) throw new RefusalException(QuarantineReason.Malformed, $"its chapter {path} cannot be read: {refusal}");
             string chapter = HtmlTextRenderer.Render(body);
             if (chapter.Length > 0) text.Append(text.Length == 0 ? "" : "\n\n").Append(chapter);
         }

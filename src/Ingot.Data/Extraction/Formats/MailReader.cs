@@ -21,6 +21,10 @@ internal sealed class MailReader : IContentReader
     public ExtractedContent Of(MimeMessage message)
     {
         string text = message.TextBody ?? (message.HtmlBody is { } html && HtmlTree.Parse(html, out _)?.Body is { } body ? HtmlTextRenderer.Render(body) : "");
+        if (message.Body?.ContentType is { } type && (type.IsMimeType("multipart", "encrypted") || (type.MediaSubtype.EndsWith("pkcs7-mime", StringComparison.OrdinalIgnoreCase) && type.Parameters["smime-type"] != "signed-data")))
+            return Reading.Refused(this, QuarantineReason.Encrypted, "the message is encrypted");
+        // The parser replaces what it cannot decode.
+        if (text.Contains('\uFFFD', StringComparison.Ordinal)) return Reading.Refused(this, QuarantineReason.Undecodable, "its text is not valid in the encoding that the message names");
         if (string.IsNullOrWhiteSpace(text)) return Reading.Refused(this, QuarantineReason.Empty, "there is no text in the message");
         return Reading.Of(this, text.ReplaceLineEndings("\n").Trim()) with
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Ingot.Data.Extraction.Encodings;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core.Events;
 
 namespace Ingot.Data.Extraction.Formats;
 
@@ -31,18 +31,36 @@ internal sealed class MarkdownReader : IContentReader
         };
     }
 
-    /// <summary>The scalars of a mapping; null where it is none, and so no front matter.</summary>
+    /// <summary>The scalars of a mapping; null where it is none, and so no front matter. Read event by event: a tree of its nodes would be built by recursion.</summary>
     private static Dictionary<string, string>? FrontMatter(string yaml)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            return stream.Documents is [{ RootNode: YamlMappingNode mapping }]
-                ? mapping.Where(pair => pair is { Key: YamlScalarNode, Value: YamlScalarNode }).ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!.ToLowerInvariant(), pair => ((YamlScalarNode)pair.Value).Value!)
-                : null;
+            var front = new Dictionary<string, string>(StringComparer.Ordinal);
+            var parser = new Parser(new StringReader(yaml));
+            int depth = 0;
+            string? key = null;
+            bool isMapping = false;
+            while (parser.MoveNext())
+            {
+                switch (parser.Current)
+                {
+                    case MappingStart or SequenceStart:
+                        isMapping |= depth == 0 && parser.Current is MappingStart;
+                        if (depth++ == 1) key = null;
+                        break;
+                    case MappingEnd or SequenceEnd: depth--; break;
+                    case Scalar scalar when depth == 1 && key is null: key = scalar.Value.ToLowerInvariant(); break;
+                    case Scalar scalar when depth == 1:
+                        front.TryAdd(key!, scalar.Value);
+                        key = null;
+                        break;
+                }
+            }
+
+            return isMapping ? front : null;
         }
-        catch (Exception fault) when (fault is YamlException or ArgumentException)
+        catch (YamlException)
         {
             return null;
         }

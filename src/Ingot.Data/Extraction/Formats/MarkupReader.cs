@@ -12,15 +12,13 @@ internal sealed class MarkupReader : IContentReader
     public ExtractedContent Read(ReadOnlyMemory<byte> bytes, ContentHints hints)
     {
         var text = new ParagraphWriter();
-        using var xml = BoundedZip.Safe(new MemoryStream(bytes.ToArray()));
+        using var xml = SafeXml.Open(new MemoryStream(bytes.ToArray()));
         while (xml.Read())
         {
             switch (xml.NodeType)
             {
                 // Embedded files are no text.
-                case XmlNodeType.Element when xml.LocalName == "binary" && !xml.IsEmptyElement:
-                    xml.Skip();
-                    break;
+                case XmlNodeType.Element when xml.LocalName == "binary": SafeXml.PassOver(xml); break;
                 case XmlNodeType.Text or XmlNodeType.CDATA: text.Write(xml.Value); break;
                 case XmlNodeType.Element or XmlNodeType.EndElement when xml.LocalName is not ("emphasis" or "strong" or "a" or "b" or "i" or "em" or "sub" or "sup" or "span"): text.End(); break;
             }

@@ -3,12 +3,12 @@ using System.Xml;
 
 namespace Ingot.Data.Extraction.Formats;
 
-/// <summary>ODT (OASIS OpenDocument 1.3): headings, paragraphs, lists and table rows; tracked deletions are left out.</summary>
+/// <summary>ODT (OASIS OpenDocument 1.3): headings, paragraphs, lists and table rows; tracked deletions and comments are left out.</summary>
 internal sealed class OpenDocumentReader : IContentReader
 {
     private const string TextNames = "urn:oasis:names:tc:opendocument:xmlns:text:1.0", TableNames = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
 
-    public string Version => "odt/1";
+    public string Version => "odt/2";
 
     public string ContentType => "application/vnd.oasis.opendocument.text";
 
@@ -46,10 +46,10 @@ internal sealed class OpenDocumentReader : IContentReader
             bool isText = xml.NamespaceURI == TextNames, isTable = xml.NamespaceURI == TableNames;
             switch (xml.NodeType)
             {
-                case XmlNodeType.Element when isText && xml.LocalName == "tracked-changes" && !xml.IsEmptyElement:
-                    xml.Skip();
+                case XmlNodeType.Element when (isText && xml.LocalName is "tracked-changes" or "note-citation") || xml.LocalName == "annotation": SafeXml.PassOver(xml); break;
+                case XmlNodeType.Element when isText && xml.LocalName is "p" or "h" && !xml.IsEmptyElement:
+                    if (open++ > 0) text.Write(' ');
                     break;
-                case XmlNodeType.Element when isText && xml.LocalName is "p" or "h" && !xml.IsEmptyElement: open++; break;
                 case XmlNodeType.Element when isText && xml.LocalName == "tab": text.Write('\t'); break;
                 case XmlNodeType.Element when isText && xml.LocalName == "line-break": text.Write('\n'); break;
                 case XmlNodeType.Element when isText && xml.LocalName == "s":
@@ -60,7 +60,8 @@ internal sealed class OpenDocumentReader : IContentReader
                 case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when open > 0: text.Write(xml.Value); break;
                 case XmlNodeType.EndElement when isText && xml.LocalName is "p" or "h":
                     open--;
-                    if (rows == 0) text.End();
+                    // A note or a frame stands within a paragraph that goes on behind it.
+                    if (rows == 0 && open == 0) text.End();
                     else text.Write(' ');
                     break;
                 case XmlNodeType.EndElement when isTable && xml.LocalName == "table-row":

@@ -46,7 +46,7 @@ internal sealed partial class PdfReader : IContentReader
         if (page.Letters.Count == 0) return [];
         var words = NearestNeighbourWordExtractor.Instance.GetWords(page.Letters);
         var blocks = DocstrumBoundingBoxes.Instance.GetBlocks(words);
-        return [.. UnsupervisedReadingOrderDetector.Instance.Get(blocks).OrderBy(block => block.ReadingOrder).Select(block => string.Join('\n', block.TextLines.Select(line => line.Text.Normalize(NormalizationForm.FormC))))];
+        return [.. UnsupervisedReadingOrderDetector.Instance.Get(blocks).OrderBy(block => block.ReadingOrder).Select(block => string.Join('\n', block.TextLines.Select(line => Ligatures().Replace(line.Text.Normalize(NormalizationForm.FormC), match => match.Value.Normalize(NormalizationForm.FormKC)))))];
     }
 
     /// <summary>All blocks but those that stand, numbers aside, on most of three pages or more, first or last.</summary>
@@ -77,6 +77,9 @@ internal sealed partial class PdfReader : IContentReader
 
     [GeneratedRegex(@"(\p{Ll})[-\u00AD\u2010]\s*\n\s*(\p{Ll})", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphenation();
+
+    [GeneratedRegex("[\uFB00-\uFB06]", RegexOptions.CultureInvariant)]
+    private static partial Regex Ligatures();
 
     [GeneratedRegex(@"\s*\n\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LineEnds();

@@ -28,12 +28,12 @@ internal sealed class RtfReader : IContentReader
         private readonly List<byte> pending = [];
         private readonly Dictionary<int, int> fonts = [];
         private readonly Stack<State> outer = new();
-        private State state = new(Skip: false, Unicode: 1, Font: -1, FontTable: false);
+        private State state = new(Skip: false, Hidden: false, Unicode: 1, Font: -1, FontTable: false);
         private int at, ansi = 1252, unread;
 
         public Parser(ReadOnlySpan<byte> bytes) => this.bytes = bytes.ToArray();
 
-        private readonly record struct State(bool Skip, int Unicode, int Font, bool FontTable);
+        private readonly record struct State(bool Skip, bool Hidden, int Unicode, int Font, bool FontTable);
 
         public string Read()
         {
@@ -127,8 +127,7 @@ internal sealed class RtfReader : IContentReader
                 case "ansicpg" when parameter is > 0: ansi = parameter.Value; break;
                 case "f": Flush(); state = state with { Font = parameter ?? -1 }; break;
                 case "fcharset" when state.FontTable && parameter is { } charset: fonts[state.Font] = CodePage(charset); break;
-                case "v" when parameter != 0: state = state with { Skip = true }; break;
-                case "v": state = state with { Skip = outer.Count > 0 && outer.Peek().Skip }; break;
+                case "v": Flush(); state = state with { Hidden = parameter != 0 }; break;
                 default:
                     if (Destinations.Contains(word)) state = state with { Skip = true, FontTable = word == "fonttbl" };
                     break;
@@ -138,13 +137,13 @@ internal sealed class RtfReader : IContentReader
         private void Literal(byte value)
         {
             if (unread > 0) unread--;
-            else if (!state.Skip) pending.Add(value);
+            else if (!state.Skip && !state.Hidden) pending.Add(value);
         }
 
         private void Put(char c)
         {
             Flush();
-            if (!state.Skip) text.Write(c);
+            if (!state.Skip && !state.Hidden) text.Write(c);
         }
 
         private void Flush()
@@ -153,14 +152,7 @@ internal sealed class RtfReader : IContentReader
             int codePage = fonts.TryGetValue(state.Font, out int font) && font > 0 ? font : ansi;
             byte[] run = [.. pending];
             pending.Clear();
-            try
-            {
-                text.Write(EncodingLabels.Strict(codePage).GetString(run));
-            }
-            catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
-            {
-                text.Write(Encoding.Latin1.GetString(run));
-            }
+            text.Write(EncodingLabels.Strict(codePage).GetString(run));
         }
 
         private static int CodePage(int charset) => charset switch

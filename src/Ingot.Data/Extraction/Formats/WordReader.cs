@@ -3,12 +3,12 @@ using System.Xml;
 
 namespace Ingot.Data.Extraction.Formats;
 
-/// <summary>DOCX (ECMA-376): paragraphs, rows of tables, footnotes and endnotes; deleted text and field codes are left out. Reads the XML as a stream.</summary>
+/// <summary>DOCX (ECMA-376): paragraphs, rows of tables, footnotes and endnotes; deleted and hidden text and field codes are left out. Reads the XML as a stream.</summary>
 internal sealed class WordReader : IContentReader
 {
     private const string Main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main", Strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 
-    public string Version => "docx/1";
+    public string Version => "docx/2";
 
     public string ContentType => "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -52,65 +52,50 @@ internal sealed class WordReader : IContentReader
 
     private static void Write(XmlReader xml, ParagraphWriter text)
     {
-        int rows = 0, deleted = 0;
-        bool cell = false;
+        int rows = 0;
+        bool cell = false, hidden = false, inText = false;
         while (xml.Read())
         {
             bool word = xml.NamespaceURI is Main or Strict;
-            if (xml.NodeType == XmlNodeType.Element && word)
+            switch (xml.NodeType)
             {
-                switch (xml.LocalName)
-                {
-                    case "t" when deleted == 0 && !xml.IsEmptyElement:
-                        text.Write(xml.ReadElementContentAsString());
-                        // That went past the end of the element, perhaps onto the next one.
-                        if (xml.NodeType == XmlNodeType.Element) Open(xml, text, ref rows, ref deleted, ref cell);
-                        else if (xml.NodeType == XmlNodeType.EndElement) Close(xml.LocalName, text, ref rows, ref deleted, ref cell);
-                        break;
-                    default:
-                        Open(xml, text, ref rows, ref deleted, ref cell);
-                        break;
-                }
-            }
-            else if (xml.NodeType == XmlNodeType.EndElement && word)
-            {
-                Close(xml.LocalName, text, ref rows, ref deleted, ref cell);
+                case XmlNodeType.Text or XmlNodeType.SignificantWhitespace when inText && !hidden: text.Write(xml.Value); break;
+                // What older programs are to show instead of a text box is the same text again.
+                case XmlNodeType.Element when xml.LocalName == "Fallback" || (word && xml.LocalName is "del" or "moveFrom"): SafeXml.PassOver(xml); break;
+                case XmlNodeType.Element when word:
+                    switch (xml.LocalName)
+                    {
+                        case "t": inText = !xml.IsEmptyElement; break;
+                        case "r": hidden = false; break;
+                        case "vanish": hidden = xml.GetAttribute("val", xml.NamespaceURI) is not ("0" or "false" or "off"); break;
+                        case "tab": text.Write('\t'); break;
+                        case "br" or "cr": text.Write('\n'); break;
+                        case "noBreakHyphen": text.Write('-'); break;
+                        case "tr" when !xml.IsEmptyElement: rows++; break;
+                        case "tc":
+                            if (cell && !text.IsEmpty) text.Write('\t');
+                            cell = true;
+                            break;
+                    }
+
+                    break;
+                case XmlNodeType.EndElement when word:
+                    switch (xml.LocalName)
+                    {
+                        case "t": inText = false; break;
+                        case "p" when rows == 0: text.End(); break;
+                        case "p": text.Write(' '); break;
+                        case "tr":
+                            rows--;
+                            cell = false;
+                            text.End(row: true);
+                            break;
+                    }
+
+                    break;
             }
         }
 
         text.End();
-    }
-
-    private static void Open(XmlReader xml, ParagraphWriter text, ref int rows, ref int deleted, ref bool cell)
-    {
-        switch (xml.LocalName)
-        {
-            case "tab": text.Write('\t'); break;
-            case "br" or "cr": text.Write('\n'); break;
-            case "noBreakHyphen": text.Write('-'); break;
-            case "del" or "moveFrom" when !xml.IsEmptyElement: deleted++; break;
-            case "tr" when !xml.IsEmptyElement:
-                rows++;
-                break;
-            case "tc":
-                if (cell && !text.IsEmpty) text.Write('\t');
-                cell = true;
-                break;
-        }
-    }
-
-    private static void Close(string name, ParagraphWriter text, ref int rows, ref int deleted, ref bool cell)
-    {
-        switch (name)
-        {
-            case "del" or "moveFrom": deleted--; break;
-            case "p" when rows == 0: text.End(); break;
-            case "p": text.Write(' '); break;
-            case "tr":
-                rows--;
-                cell = false;
-                text.End(row: true);
-                break;
-        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class BoundedStream(Stream unpacked, Func<long> packed, long fre
     {
         int count = unpacked.Read(buffer);
         read += count;
-        if (read > free && read > ratio * Math.Max(1, packed())) throw new BombException($"{read} bytes were packed into {packed()}, and there are more");
+        if (read > free && read > ratio * Math.Max(1, packed())) throw new RefusalException(QuarantineReason.Hostile, $"{read} bytes were packed into {packed()}, and there are more");
         return count;
     }
 

@@ -17,7 +17,7 @@ internal sealed class ItemReader(FieldSettings fields, string? encoding, long ma
     /// <summary>Names and versions of everything that may decide about a text.</summary>
     public static string Version { get; } = $"{RecordMapper.Version} {ContentExtractor.Version}";
 
-    private const int MostDepth = 3, MostEntries = 10_000_000, MostRatio = 2000;
+    private const int MostDepth = 3, MostEntries = 10_000_000, MostRatio = 500;
     private const long FreeBytes = 64 << 20;
     private readonly RecordMapper mapper = new(fields);
 
@@ -69,9 +69,9 @@ internal sealed class ItemReader(FieldSettings fields, string? encoding, long ma
             {
                 if (!all.MoveNext()) yield break;
             }
-            catch (BombException fault)
+            catch (RefusalException fault)
             {
-                refuse(location, QuarantineReason.Hostile, fault.Message, 0);
+                refuse(location, fault.Reason, fault.Message, 0);
                 yield break;
             }
             catch (Exception fault) when (fault is InvalidDataException or FormatException or ZstdException or EndOfStreamException or DecoderFallbackException or ArgumentException or NotSupportedException)
@@ -97,7 +97,7 @@ internal sealed class ItemReader(FieldSettings fields, string? encoding, long ma
         for (int entries = 0; tar.GetNextEntry() is { } entry; entries++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (entries > MostEntries) throw new BombException($"more than {MostEntries} files");
+            if (entries > MostEntries) throw new RefusalException(QuarantineReason.Hostile, $"more than {MostEntries} files");
             string inner = $"{location}!{entry.Name}";
             if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes) continue;
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile)) refuse(inner, QuarantineReason.Link, $"not a file but a {entry.EntryType}", 0);
@@ -120,7 +120,7 @@ internal sealed class ItemReader(FieldSettings fields, string? encoding, long ma
             yield break;
         }
 
-        if (zip.Entries.Count > MostEntries) throw new BombException($"{zip.Entries.Count} files");
+        if (zip.Entries.Count > MostEntries) throw new RefusalException(QuarantineReason.Hostile, $"{zip.Entries.Count} files");
         foreach (var entry in zip.Entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -245,7 +245,7 @@ internal sealed class ItemReader(FieldSettings fields, string? encoding, long ma
         for (int read; (read = stream.Read(buffer)) > 0;)
         {
             all.Write(buffer, 0, read);
-            if (all.Length > maxBytes) throw new BombException($"more than {maxBytes} bytes; raise `max_bytes` or split the file");
+            if (all.Length > maxBytes) throw new RefusalException(QuarantineReason.TooLarge, $"more than {maxBytes} bytes; raise `max_bytes` or split the file");
         }
 
         return all.ToArray();
