@@ -16,4 +16,12 @@ internal static class Shared
 
         return null;
     }
+
+    /// <summary>A folder of the shared data; the test is skipped where it is absent.</summary>
+    public static string Data(string path)
+    {
+        string folder = Path.Combine(Folder ?? "", "data", path);
+        Assert.SkipUnless(Directory.Exists(folder), "shared/ is not here");
+        return folder;
+    }
 }

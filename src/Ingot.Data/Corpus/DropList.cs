@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.MemoryMappedFiles;
 using Ingot.Core.Documents;
 using Ingot.Data.Preparation;
 
@@ -15,35 +14,23 @@ internal sealed class DropList : IVerdicts
     /// <summary>Bytes of one entry.</summary>
     public const int EntrySize = 24;
 
-    private readonly MemoryMappedFile? file;
-    private readonly MemoryMappedViewAccessor? view;
-    private readonly long count;
+    private readonly OrdinalFile entries;
     private readonly string reason;
 
     /// <summary>Opens the list at <paramref name="path"/>; its documents are dropped for <paramref name="reason"/>.</summary>
     public DropList(string path, string reason)
     {
         this.reason = reason;
-        count = new FileInfo(path).Length / EntrySize;
-        if (count == 0) return;
-        file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        entries = new OrdinalFile(path, EntrySize);
     }
 
     /// <inheritdoc/>
     public StageOutcome Apply(Document document, long ordinal)
     {
-        long low = 0, high = count;
-        while (low < high)
-        {
-            long middle = (low + high) / 2;
-            if (view!.ReadInt64(middle * EntrySize) < ordinal) low = middle + 1;
-            else high = middle;
-        }
-
-        if (low == count || view!.ReadInt64(low * EntrySize) != ordinal) return StageOutcome.Keep(document);
-        var kept = new UInt128(view.ReadUInt64((low * EntrySize) + 16), view.ReadUInt64((low * EntrySize) + 8));
-        return StageOutcome.Drop(reason, Text(kept));
+        long entry = entries.Find(ordinal);
+        return entries.IsOf(entry, ordinal)
+            ? StageOutcome.Drop(reason, Text(new UInt128(entries.Value<ulong>(entry, sizeof(ulong)), entries.Value<ulong>(entry))))
+            : StageOutcome.Keep(document);
     }
 
     /// <summary>Writes one entry.</summary>
@@ -63,9 +50,5 @@ internal sealed class DropList : IVerdicts
     public static string Text(UInt128 bits) => bits.ToString("x32", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        view?.Dispose();
-        file?.Dispose();
-    }
+    public void Dispose() => entries.Dispose();
 }

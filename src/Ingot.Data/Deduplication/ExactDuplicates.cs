@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Ingot.Core.Documents;
 using Ingot.Core.Files;
 using Ingot.Data.Corpus;
@@ -27,7 +25,7 @@ internal sealed class ExactDuplicates(ExistingCorpus existing) : ICorpusStage
 
     public void Resolve(Observations observations, string path, CorpusResources resources, CancellationToken cancellationToken)
     {
-        int passes = (int)Math.Clamp((observations.Documents * EntryBytes / Math.Max(1, resources.MemoryBytes)) + 1, 1, 4096);
+        int passes = resources.Passes(observations.Documents, EntryBytes);
         var drops = new List<string>();
         for (int pass = 0; pass < passes; pass++)
         {
@@ -41,14 +39,8 @@ internal sealed class ExactDuplicates(ExistingCorpus existing) : ICorpusStage
 
     public IVerdicts Open(string path) => new DropList(path, "the text of an earlier document");
 
-    private static UInt128 Hash(Document document)
-    {
-        // 128 bits of SHA-256: among 10^12 documents, a chance of 10^-15 that two different ones meet.
-        Span<byte> hash = stackalloc byte[32];
-        if (document.Label is null && document.Target is null) SHA256.HashData(MemoryMarshal.AsBytes(document.Text.AsSpan()), hash);
-        else SHA256.HashData(MemoryMarshal.AsBytes($"{document.Text}\0{document.Label}\0{document.Target}".AsSpan()), hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
+    private static UInt128 Hash(Document document) =>
+        TextHash.Of(document.Label is null && document.Target is null ? document.Text : $"{document.Text}\0{document.Label}\0{document.Target}");
 
     private void Pass(Observations observations, int pass, int passes, Stream drops, CancellationToken cancellationToken)
     {

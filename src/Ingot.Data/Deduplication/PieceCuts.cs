@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.MemoryMappedFiles;
 using Ingot.Core.Documents;
 using Ingot.Core.Files;
 using Ingot.Data.Corpus;
@@ -12,32 +11,27 @@ namespace Ingot.Data.Deduplication;
 internal sealed class PieceCuts : IVerdicts
 {
     private const int EntrySize = 12;
-    private readonly MemoryMappedFile? file;
-    private readonly MemoryMappedViewAccessor? view;
-    private readonly long count;
+    private readonly OrdinalFile entries;
     private readonly string border;
 
     /// <summary>Opens the list at <paramref name="path"/>, of pieces between <paramref name="border"/>s.</summary>
     public PieceCuts(string path, string border)
     {
         this.border = border;
-        count = new FileInfo(path).Length / EntrySize;
-        if (count == 0) return;
-        file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        entries = new OrdinalFile(path, EntrySize);
     }
 
     /// <inheritdoc/>
     public StageOutcome Apply(Document document, long ordinal)
     {
-        long at = Find(ordinal);
-        if (at == count || view!.ReadInt64(at * EntrySize) != ordinal || document.Messages is not null) return StageOutcome.Keep(document);
+        long at = entries.Find(ordinal);
+        if (!entries.IsOf(at, ordinal) || document.Messages is not null) return StageOutcome.Keep(document);
         string[] pieces = document.Text.Split(border);
         var kept = new List<string>(pieces.Length);
         int cut = 0;
         for (int piece = 0; piece < pieces.Length; piece++)
         {
-            bool isCut = at < count && view.ReadInt64(at * EntrySize) == ordinal && view.ReadInt32((at * EntrySize) + 8) == piece;
+            bool isCut = entries.IsOf(at, ordinal) && entries.Value<int>(at) == piece;
             if (isCut) at++;
             else kept.Add(pieces[piece]);
             cut += isCut ? 1 : 0;
@@ -66,22 +60,5 @@ internal sealed class PieceCuts : IVerdicts
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        view?.Dispose();
-        file?.Dispose();
-    }
-
-    private long Find(long ordinal)
-    {
-        long low = 0, high = count;
-        while (low < high)
-        {
-            long middle = (low + high) / 2;
-            if (view!.ReadInt64(middle * EntrySize) < ordinal) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
+    public void Dispose() => entries.Dispose();
 }

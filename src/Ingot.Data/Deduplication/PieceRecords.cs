@@ -32,9 +32,6 @@ internal static class PieceRecords
     }
 
     /// <summary>How many passes keep tables of <paramref name="entryBytes"/> a piece within memory.</summary>
-    public static int Passes(Observations observations, CorpusResources resources, int entryBytes)
-    {
-        long pieces = observations.Parts.Sum(part => new FileInfo(part.Path).Length) / sizeof(ulong);
-        return (int)Math.Clamp((pieces * entryBytes / Math.Max(1, resources.MemoryBytes)) + 1, 1, 4096);
-    }
+    public static int Passes(Observations observations, CorpusResources resources, int entryBytes) =>
+        resources.Passes(observations.Parts.Sum(part => new FileInfo(part.Path).Length) / sizeof(ulong), entryBytes);
 }

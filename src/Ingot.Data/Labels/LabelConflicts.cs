@@ -21,7 +21,7 @@ internal sealed class LabelConflicts(LabelConflictAction action) : ICorpusStage
         bytes.Clear();
         if (document.Label is not null)
         {
-            BinaryPrimitives.WriteUInt128LittleEndian(bytes, TextHash(document));
+            BinaryPrimitives.WriteUInt128LittleEndian(bytes, TextHash.Of(document.Text));
             SHA256.HashData(Encoding.UTF8.GetBytes(document.Label)).AsSpan(0, 8).CopyTo(bytes[16..]);
             BinaryPrimitives.WriteUInt128LittleEndian(bytes[24..], DropList.Bits(document.Id));
         }
@@ -31,7 +31,7 @@ internal sealed class LabelConflicts(LabelConflictAction action) : ICorpusStage
 
     public void Resolve(Observations observations, string path, CorpusResources resources, CancellationToken cancellationToken)
     {
-        int passes = (int)Math.Clamp((observations.Documents * EntryBytes / Math.Max(1, resources.MemoryBytes)) + 1, 1, 4096);
+        int passes = resources.Passes(observations.Documents, EntryBytes);
         var drops = new SortedDictionary<long, UInt128>();
         for (int pass = 0; pass < passes; pass++)
         {
@@ -54,14 +54,6 @@ internal sealed class LabelConflicts(LabelConflictAction action) : ICorpusStage
     }
 
     public IVerdicts Open(string path) => new DropList(path, "the same text has another label elsewhere");
-
-    /// <summary>128 bits of the SHA-256 of the text.</summary>
-    internal static UInt128 TextHash(Document document)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(MemoryMarshal.AsBytes(document.Text.AsSpan()), hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
 
     private static Dictionary<UInt128, Dictionary<ulong, (int Count, UInt128 First)>> Votes(Observations observations, int pass, int passes, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Ingot.Core.Documents;
+using Ingot.Data.Corpus;
 
 namespace Ingot.Data.Labels;
 
@@ -20,7 +21,7 @@ internal sealed class LabelSurvey(LabelSettings settings)
         documents[label] = documents.GetValueOrDefault(label) + 1;
         if (documents.Count <= MostLabels) words.TryAdd(label, default);
         CountWords(document.Text, label);
-        ref var text = ref CollectionsMarshal.GetValueRefOrAddDefault(texts, LabelConflicts.TextHash(document), out bool known);
+        ref var text = ref CollectionsMarshal.GetValueRefOrAddDefault(texts, TextHash.Of(document.Text), out bool known);
         if (!known)
         {
             text = (label, false);

@@ -78,8 +78,7 @@ public sealed class WordCleaningTests
     [Fact]
     public void Every_line_of_the_Unicode_normalization_test_passes()
     {
-        string path = Path.Combine(Shared.Folder ?? "", "data/tokenizer/unicode");
-        Assert.SkipUnless(Directory.Exists(path), "shared/ is not here");
+        string path = Shared.Data("tokenizer/unicode");
         string file = Directory.GetFiles(path, "NormalizationTest*").Single();
         UnicodeNormalizer nfc = new(UnicodeForm.Nfc), nfkc = new(UnicodeForm.Nfkc);
         int lines = 0;

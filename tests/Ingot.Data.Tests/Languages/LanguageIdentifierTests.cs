@@ -10,8 +10,7 @@ public sealed class LanguageIdentifierTests(ITestOutputHelper output)
     [Fact]
     public void Sentences_of_24_languages_are_told_apart()
     {
-        string folder = Path.Combine(Shared.Folder ?? "", "data/langid/flores200_dev");
-        Assert.SkipUnless(Directory.Exists(folder), "shared/ is not here");
+        string folder = Shared.Data("langid/flores200_dev");
         // Every line with INGOT_TEST_FULL=1 (the figure of the documentation), every 100th otherwise.
         int step = Environment.GetEnvironmentVariable("INGOT_TEST_FULL") == "1" ? 1 : 100;
         var identifier = new LanguageIdentifier([]);

@@ -52,8 +52,7 @@ public sealed class RecordTests
     [Fact]
     public void Every_table_of_csv_spectrum_is_read_as_its_json_says()
     {
-        string folder = Path.Combine(Shared.Folder ?? "", "data/documents/csv_spectrum");
-        Assert.SkipUnless(Directory.Exists(folder), "shared/ is not here");
+        string folder = Shared.Data("documents/csv_spectrum");
         int tables = 0;
         foreach (string csv in Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories))
         {

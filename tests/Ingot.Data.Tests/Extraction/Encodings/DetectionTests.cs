@@ -9,7 +9,7 @@ public sealed class DetectionTests(ITestOutputHelper output)
     [Fact]
     public void Nineteen_of_twenty_real_texts_are_decoded_as_they_were_written()
     {
-        string root = Folder("documents/encodings");
+        string root = Shared.Data("documents/encodings");
         int right = 0, total = 0;
         foreach (string file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -29,7 +29,7 @@ public sealed class DetectionTests(ITestOutputHelper output)
     [Fact]
     public void Pages_name_their_encoding_as_html5lib_says()
     {
-        string root = Folder("documents/html5lib/encoding");
+        string root = Shared.Data("documents/html5lib/encoding");
         int cases = 0;
         var wrong = new List<string>();
         foreach (string file in Directory.EnumerateFiles(root, "*.dat").Order(StringComparer.Ordinal))
@@ -54,7 +54,7 @@ public sealed class DetectionTests(ITestOutputHelper output)
     [Fact]
     public void UTF8_is_valid_or_not_as_the_published_sequences_say()
     {
-        string root = Folder("documents/encodings_utf8");
+        string root = Shared.Data("documents/encodings_utf8");
         int cases = 0;
         foreach (string line in File.ReadLines(Directory.GetFiles(root, "*.txt").Single()))
         {
@@ -96,7 +96,7 @@ public sealed class DetectionTests(ITestOutputHelper output)
     public void Bytes_that_no_language_would_have_written_are_refused()
     {
         // EUC-TW, which .NET does not know, must not pass as another encoding.
-        string file = Path.Combine(Folder("documents/encodings"), "EUC-TW/_ude_euc-tw1.txt");
+        string file = Path.Combine(Shared.Data("documents/encodings"), "EUC-TW/_ude_euc-tw1.txt");
         Assert.Equal(Ingot.Data.Sources.QuarantineReason.Undecodable, TextDecoder.Decode(File.ReadAllBytes(file), new ContentHints(), isMarkup: false).Reason);
     }
 
@@ -156,12 +156,5 @@ public sealed class DetectionTests(ITestOutputHelper output)
         {
             return null;
         }
-    }
-
-    private static string Folder(string path)
-    {
-        string folder = Path.Combine(Shared.Folder ?? "", "data", path);
-        Assert.SkipUnless(Directory.Exists(folder), "shared/ is not here");
-        return folder;
     }
 }

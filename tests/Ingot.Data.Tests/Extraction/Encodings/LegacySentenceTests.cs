@@ -20,8 +20,7 @@ public sealed class LegacySentenceTests(ITestOutputHelper output)
     [InlineData(20, 20, 0.99)]
     public void Sentences_in_legacy_code_pages_are_read_as_they_were_written(int sentences, int texts, double least)
     {
-        string folder = Path.Combine(Shared.Folder ?? "", "data/langid/flores200_dev");
-        Assert.SkipUnless(Directory.Exists(folder), "shared/ is not here");
+        string folder = Shared.Data("langid/flores200_dev");
         int right = 0, wrong = 0, refused = 0;
         foreach (var (language, codePages) in Written)
         {

@@ -9,7 +9,7 @@ public sealed class RealDocumentTests(ITestOutputHelper output)
     [Fact]
     public void Every_document_is_read_or_refused_with_a_reason()
     {
-        string root = Folder("documents");
+        string root = Shared.Data("documents");
         int read = 0, refused = 0;
         foreach (string file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(path => !path.Contains("/trafilatura_eval/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
@@ -54,7 +54,7 @@ public sealed class RealDocumentTests(ITestOutputHelper output)
     [InlineData("Random 2 Columns Lists Hyph - Justified", 0.95)]
     public void Pdf_files_have_the_letters_of_their_reference(string name, double share)
     {
-        string reference = File.ReadAllText(Path.Combine(Folder("documents"), "pdf", name + ".txt")), text = Extract($"pdf/{name}.pdf").Text!;
+        string reference = File.ReadAllText(Path.Combine(Shared.Data("documents"), "pdf", name + ".txt")), text = Extract($"pdf/{name}.pdf").Text!;
         var expected = Letters(reference).CountBy(c => c).ToDictionary();
         int both = Letters(text).CountBy(c => c).Sum(letter => Math.Min(letter.Value, expected.GetValueOrDefault(letter.Key)));
         double found = both / (double)Letters(reference).Count();
@@ -73,7 +73,7 @@ public sealed class RealDocumentTests(ITestOutputHelper output)
     [Fact]
     public void Every_file_of_the_JSON_test_suite_is_accepted_or_refused_as_its_name_says()
     {
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Folder("documents"), "json_parsing"), "*.json"))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Shared.Data("documents"), "json_parsing"), "*.json"))
         {
             bool accepted;
             try
@@ -94,12 +94,5 @@ public sealed class RealDocumentTests(ITestOutputHelper output)
     private static IEnumerable<char> Letters(string text) => text.Where(char.IsLetterOrDigit);
 
     private static ExtractedContent Extract(string file) =>
-        ContentExtractor.Extract(File.ReadAllBytes(Path.Combine(Folder("documents"), file)), new ContentHints { Location = file });
-
-    private static string Folder(string path)
-    {
-        string folder = Path.Combine(Shared.Folder ?? "", "data", path);
-        Assert.SkipUnless(Directory.Exists(folder), "shared/ is not here");
-        return folder;
-    }
+        ContentExtractor.Extract(File.ReadAllBytes(Path.Combine(Shared.Data("documents"), file)), new ContentHints { Location = file });
 }

@@ -12,7 +12,7 @@ public sealed partial class MainContentTests(ITestOutputHelper output)
     [Fact]
     public void Pages_of_Readability_give_their_expected_text()
     {
-        string root = Folder("documents/readability");
+        string root = Shared.Data("documents/readability");
         var scores = new List<(double F1, string Page)>();
         foreach (string file in Directory.EnumerateFiles(root, "source.html", SearchOption.AllDirectories))
         {
@@ -29,7 +29,7 @@ public sealed partial class MainContentTests(ITestOutputHelper output)
     [Fact]
     public void Segments_of_trafilaturas_evaluation_are_there_and_boilerplate_is_not()
     {
-        string root = Folder("documents/trafilatura_eval");
+        string root = Shared.Data("documents/trafilatura_eval");
         using var data = JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "evaldata.json")));
         var (found, missing, extra) = (new int[2], new int[2], new int[2]);
         foreach (var (number, page) in data.RootElement.EnumerateObject().Index())
@@ -101,13 +101,6 @@ public sealed partial class MainContentTests(ITestOutputHelper output)
     private static IEnumerable<string> Tokens(string text) => Words().Matches(text.ToLowerInvariant()).Select(match => match.Value);
 
     private static string Flat(string text) => string.Join(' ', text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Folder(string path)
-    {
-        string folder = Path.Combine(Shared.Folder ?? "", "data", path);
-        Assert.SkipUnless(Directory.Exists(folder), "shared/ is not here");
-        return folder;
-    }
 
     [GeneratedRegex(@"[\p{L}\p{N}]+")]
     private static partial Regex Words();
