@@ -1,37 +1,44 @@
 using System.CommandLine;
+using System.Text.Json;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 using Ingot.Data.Extraction;
 using Ingot.Data.Sources;
+using Ingot.Data.Sources.Http;
 
 namespace Ingot.Cli.Commands;
 
-/// <summary>`ingot extract FILE…`: the main text of documents, and what they say about themselves.</summary>
+/// <summary>`ingot extract FILE|URL…`: the main text of documents, and what they say about themselves.</summary>
 internal sealed class ExtractCommand : IngotCommand
 {
     private const long MostBytes = 512L << 20;
-    private readonly Argument<string[]> files = new("file") { Description = "Documents of any known format; - is the standard input.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> files = new("file") { Description = "Documents of any known format, or http and https addresses of them; - is the standard input.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> encoding = new("--encoding") { Description = "Character encoding of texts without a byte order mark; otherwise what they say, or look like.", HelpName = "name" };
+
+    private readonly Option<bool> isPrivate = new("--private") { Description = "Let the addresses named lie off the public internet, such as http://localhost:8000/." };
 
     /// <summary>Declares the command.</summary>
     public ExtractCommand()
         : base("extract", "Print the main text of documents: HTML, PDF, DOCX, ODT, EPUB, RTF, e-mail, Markdown, text of any encoding.",
-            "ingot extract page.html", "ingot extract report.pdf letter.docx --json", "ingot extract - < page.html")
+            "ingot extract page.html", "ingot extract report.pdf letter.docx --json", "ingot extract https://example.org/article", "ingot extract - < page.html")
     {
         Arguments.Add(files);
         Options.Add(encoding);
+        Options.Add(isPrivate);
     }
 
     /// <inheritdoc/>
-    public override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
+    public override async Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
     {
         string[] named = arguments.GetValue(files)!;
         var refused = new List<string>();
         foreach (string file in named)
         {
             cancellation.ThrowIfCancellationRequested();
-            ExtractedContent content = Extract(file, arguments.GetValue(encoding));
+            ExtractedContent content = Uri.TryCreate(file, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
+                ? await PageExtractor.ExtractAsync(url, arguments.GetValue(isPrivate), arguments.GetValue(encoding), cancellation)
+                : Extract(file, arguments.GetValue(encoding));
             if (context.Json) context.Console.WriteJson(Report(file, content));
             else if (content.Text is not null) context.Console.WriteLine(content.Text);
             if (content.Text is not null) continue;
@@ -40,7 +47,7 @@ internal sealed class ExtractCommand : IngotCommand
         }
 
         return refused.Count == 0
-            ? Task.FromResult(ExitCode.Success)
+            ? ExitCode.Success
             : throw new IngotException(ExitCode.Data, $"{refused.Count} of {named.Length} documents gave no text", refused[0], "Leave them out, or give the encoding or a file in another format");
     }
 
@@ -55,7 +62,7 @@ internal sealed class ExtractCommand : IngotCommand
         content.ContentType,
         content.Encoding,
         content.Extractor,
-        refusal = content.Refusal?.ToString().ToLowerInvariant(),
+        refusal = content.Refusal is { } refusal ? JsonNamingPolicy.SnakeCaseLower.ConvertName(refusal.ToString()) : null,
         content.Detail,
         content.Text,
     };

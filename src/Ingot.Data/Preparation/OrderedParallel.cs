@@ -4,19 +4,18 @@ namespace Ingot.Data.Preparation;
 internal static class OrderedParallel
 {
     /// <summary>The results of <paramref name="work"/> for 0 to <paramref name="count"/> - 1, at most <paramref name="ahead"/> of them made before they are asked for.</summary>
-    public static IEnumerable<T> Select<T>(int count, int ahead, Func<int, T> work)
-    {
-        var running = new Queue<Task<T>>();
-        int next = 0;
-        while (next < count || running.Count > 0)
-        {
-            for (; next < count && running.Count < ahead; next++)
-            {
-                int index = next;
-                running.Enqueue(Task.Run(() => work(index)));
-            }
+    public static IEnumerable<T> Select<T>(int count, int ahead, Func<int, T> work) => Select(Enumerable.Range(0, count), ahead, work);
 
-            yield return running.Dequeue().GetAwaiter().GetResult();
+    /// <summary>The results of <paramref name="work"/> for <paramref name="items"/>, at most <paramref name="ahead"/> of them made before they are asked for; the items are taken one after another.</summary>
+    public static IEnumerable<TResult> Select<TItem, TResult>(IEnumerable<TItem> items, int ahead, Func<TItem, TResult> work)
+    {
+        var running = new Queue<Task<TResult>>();
+        foreach (var item in items)
+        {
+            running.Enqueue(Task.Run(() => work(item)));
+            if (running.Count >= ahead) yield return running.Dequeue().GetAwaiter().GetResult();
         }
+
+        while (running.TryDequeue(out var task)) yield return task.GetAwaiter().GetResult();
     }
 }

@@ -36,6 +36,15 @@ public enum QuarantineReason
     /// <summary>Its licence or its source is not allowed by the recipe.</summary>
     NotAllowed,
 
+    /// <summary>Its server asks that programs stay away from it, or could not be asked (RFC 9309).</summary>
+    Robots,
+
+    /// <summary>Its server gave no answer, or one without it.</summary>
+    Unavailable,
+
+    /// <summary>Beyond the pages, hosts, depth or bytes that the source allows.</summary>
+    OutOfBounds,
+
     /// <summary>Somebody asked that it be forgotten.</summary>
     Forgotten,
 }

@@ -2,6 +2,7 @@ using Ingot.Core.Settings;
 using Ingot.Data.Sources.Files;
 using Ingot.Data.Sources.Sql;
 using Ingot.Data.Sources.Stories;
+using Ingot.Data.Sources.Web;
 
 namespace Ingot.Data.Sources;
 
@@ -12,6 +13,7 @@ public static class SourceCatalog
     public static KindCatalog Kinds { get; } = new(typeof(SourceSettings),
         Kind.Of<FilesSourceSettings>("files", "Files in a folder, or one file: text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, e-mail, JSON Lines, JSON, CSV, TSV, Parquet, and .gz, .zst, .zip and .tar of them."),
         Kind.Of<SqlSourceSettings>("sql", "The rows of a query over SQLite or PostgreSQL."),
+        Kind.Of<WebSourceSettings>("web", "Pages of the web, by address, by sitemap, or by following links."),
         Kind.Of<StoriesSourceSettings>("stories", "Short tales made by a probabilistic grammar, whose entropy is known exactly."));
 
     /// <summary>Opens the source that <paramref name="settings"/> describe.</summary>
@@ -19,6 +21,7 @@ public static class SourceCatalog
     {
         FilesSourceSettings files => new FilesSource(files, context),
         SqlSourceSettings sql => new SqlSource(sql, context),
+        WebSourceSettings web => new WebSource(web, context),
         StoriesSourceSettings stories => new StoriesSource(stories, context),
         _ => throw new ArgumentException($"No source is catalogued for {settings.GetType().Name}.", nameof(settings)),
     };
