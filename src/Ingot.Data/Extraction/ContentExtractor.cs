@@ -78,7 +78,7 @@ public static class ContentExtractor
     /// <summary>What to do with a format that is no single document, or that nothing here reads; null where it is one that is read.</summary>
     private static string? Unread(string type) => type switch
     {
-        ContentTypes.Zip or ContentTypes.Tar or ContentTypes.Gzip or ContentTypes.Zstandard => "an archive: collect it with a source of kind files, which looks into it",
+        ContentTypes.Zip or ContentTypes.Tar or ContentTypes.Gzip or ContentTypes.Zstandard or ContentTypes.Warc => "an archive: collect it with a source of kind files, which looks into it",
         ContentTypes.Parquet => "a table: collect it with a source of kind files, and name its columns under `fields`",
         _ when type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal) => $"nothing here reads {type}",
         _ when type.StartsWith("application/vnd.", StringComparison.Ordinal) && !Readers.ContainsKey(type) => $"nothing here reads {type}; save it as text, HTML or PDF",

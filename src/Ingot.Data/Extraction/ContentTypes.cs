@@ -8,7 +8,7 @@ internal static class ContentTypes
     public const string Plain = "text/plain", Markdown = "text/markdown", JsonLines = "application/jsonl", Html = "text/html", Pdf = "application/pdf", Rtf = "application/rtf", Xml = "application/xml";
     public const string Mail = "message/rfc822", Mailbox = "application/mbox", Zip = "application/zip", Epub = "application/epub+zip", OpenDocument = "application/vnd.oasis.opendocument.text";
     public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    public const string Csv = "text/csv", Tsv = "text/tab-separated-values", Json = "application/json", Parquet = "application/vnd.apache.parquet", Gzip = "application/gzip", Zstandard = "application/zstd", Tar = "application/x-tar";
+    public const string Csv = "text/csv", Tsv = "text/tab-separated-values", Json = "application/json", Parquet = "application/vnd.apache.parquet", Gzip = "application/gzip", Zstandard = "application/zstd", Tar = "application/x-tar", Warc = "application/warc";
 
     /// <summary>The media type of a file by its extension; what is not known is plain text.</summary>
     public static string Of(string path) => Path.GetExtension(path).ToLowerInvariant() switch
@@ -32,6 +32,7 @@ internal static class ContentTypes
         ".gz" or ".tgz" => Gzip,
         ".zst" => Zstandard,
         ".tar" => Tar,
+        ".warc" or ".wet" => Warc,
         _ => Plain,
     };
 

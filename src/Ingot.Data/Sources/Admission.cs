@@ -23,6 +23,10 @@ internal sealed class Admission(CollectSettings settings, IForgotten forgotten)
     private static GlobPattern[] Patterns(IReadOnlyList<string> patterns) =>
         [.. patterns.SelectMany(pattern => new[] { pattern, pattern.TrimEnd('/') + "/**" }).Select(pattern => new GlobPattern(pattern))];
 
-    private static string PlaceOf(Document document) =>
-        Uri.TryCreate(document.Location, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.Host + url.AbsolutePath : $"{document.Source}/{document.Location}";
+    // Pages in WARC files have their address after the path of the file.
+    private static string PlaceOf(Document document)
+    {
+        string address = document.Location[(document.Location.LastIndexOf("!http", StringComparison.Ordinal) + 1)..];
+        return Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.Host + url.AbsolutePath : $"{document.Source}/{document.Location}";
+    }
 }

@@ -1,5 +1,6 @@
 using Ingot.Core.Settings;
 using Ingot.Data.Sources.Files;
+using Ingot.Data.Sources.Pairs;
 using Ingot.Data.Sources.Sql;
 using Ingot.Data.Sources.Stories;
 using Ingot.Data.Sources.Web;
@@ -11,7 +12,8 @@ public static class SourceCatalog
 {
     /// <summary>What `kind:` may name under `collect.sources`.</summary>
     public static KindCatalog Kinds { get; } = new(typeof(SourceSettings),
-        Kind.Of<FilesSourceSettings>("files", "Files in a folder, or one file: text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, e-mail, JSON Lines, JSON, CSV, TSV, Parquet, and .gz, .zst, .zip and .tar of them."),
+        Kind.Of<FilesSourceSettings>("files", "Files in a folder, or one file: text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, e-mail, JSON Lines, JSON, CSV, TSV, Parquet, WARC, and .gz, .zst, .zip and .tar of them."),
+        Kind.Of<PairsSourceSettings>("pairs", "Two files of text of which the lines belong together, such as a text and its translation."),
         Kind.Of<SqlSourceSettings>("sql", "The rows of a query over SQLite or PostgreSQL."),
         Kind.Of<WebSourceSettings>("web", "Pages of the web, by address, by sitemap, or by following links."),
         Kind.Of<StoriesSourceSettings>("stories", "Short tales made by a probabilistic grammar, whose entropy is known exactly."));
@@ -20,6 +22,7 @@ public static class SourceCatalog
     public static IDocumentSource Open(SourceSettings settings, SourceContext context) => settings switch
     {
         FilesSourceSettings files => new FilesSource(files, context),
+        PairsSourceSettings pairs => new PairsSource(pairs, context),
         SqlSourceSettings sql => new SqlSource(sql, context),
         WebSourceSettings web => new WebSource(web, context),
         StoriesSourceSettings stories => new StoriesSource(stories, context),

@@ -4,6 +4,7 @@ using Ingot.Core.Documents;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 using Ingot.Data.Extraction.Encodings;
+using Ingot.Data.Preparation;
 using Ingot.Data.Sources.Reading;
 
 namespace Ingot.Data.Sources.Files;
@@ -11,9 +12,9 @@ namespace Ingot.Data.Sources.Files;
 /// <summary>Documents from the text files of a folder, or from one file; in ordinal order of their paths.</summary>
 public sealed class FilesSource : IDocumentSource
 {
+    private const long SmallBytes = 16 << 20;
     private readonly FilesSourceSettings settings;
     private readonly SourceContext context;
-    private readonly ItemReader reader;
     private readonly GlobFilter filter;
     private readonly FileSnapshot snapshot;
     private readonly string name, root;
@@ -35,7 +36,6 @@ public sealed class FilesSource : IDocumentSource
         root = Path.GetFullPath(settings.Path, Path.GetFullPath(context.ProjectFolder));
         if (settings.Encoding is { } encoding && EncodingLabels.Find(encoding) is null)
             throw new IngotException(ExitCode.Usage, $"'{encoding}' is not the name of an encoding", "encoding of a files source", "Use an IANA name, such as utf-8, utf-16le, windows-1252, iso-8859-15, shift_jis, gb18030 or koi8-r");
-        reader = new ItemReader(settings.Fields, settings.Encoding, settings.MaxBytes, Refuse);
         // The recipe is no text to learn from, should it lie in the folder itself.
         bool isProject = root.TrimEnd('/', '\\') == Path.GetFullPath(context.ProjectFolder).TrimEnd('/', '\\');
         filter = new GlobFilter(settings.Include, isProject ? [.. settings.Exclude, "/ingot.yaml"] : settings.Exclude);
@@ -47,10 +47,12 @@ public sealed class FilesSource : IDocumentSource
     {
         ArgumentNullException.ThrowIfNull(progress);
         long bytes = 0, reported = 0;
-        foreach (var entry in List(Refuse, cancellationToken))
+        // Formats are taken apart side by side; what is long, or read row by row, waits until it is its turn.
+        var ahead = OrderedParallel.Select(List(Refuse, cancellationToken), Environment.ProcessorCount, entry => (entry, IsSmall(entry) ? FileReading.Of(refuse => ReadFile(entry, refuse, cancellationToken)) : null));
+        foreach (var (entry, reading) in ahead)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var document in ReadFile(entry, cancellationToken)) yield return document;
+            foreach (var document in reading?.Tell(Refuse) ?? ReadFile(entry, Refuse, cancellationToken)) yield return document;
             bytes += entry.Length;
             if (bytes - reported < 1 << 20) continue;
             reported = bytes;
@@ -62,12 +64,12 @@ public sealed class FilesSource : IDocumentSource
     public string Fingerprint(CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append($"files/2 {ItemReader.Version} {name} {settings.Licence} {settings.Language} {settings.GroupBy} {settings.Encoding} {settings.MaxBytes} {settings.FileTimes} {settings.Fields}");
+        Append($"files/3 {settings.Unit} {settings.LabelFrom} {settings.Label} {ItemReader.Version} {name} {settings.Licence} {settings.Language} {settings.GroupBy} {settings.Encoding} {settings.MaxBytes} {settings.FileTimes} {settings.Fields}");
         var hashes = new FileHashes(context, snapshot);
         foreach (var entry in List((location, reason, _, _) => Append($"{reason} {location}"), cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string content = entry.Length == 0 ? "empty" : IsTooLarge(entry) ? "too large" : hashes.Of(entry, cancellationToken);
+            string content = entry.Length == 0 ? "empty" : entry.Length > settings.MaxBytes && !Streams(entry) ? "too large" : hashes.Of(entry, cancellationToken);
             Append($"{entry.Location}\0{content}\0{(settings.FileTimes ? entry.Modified.UtcTicks : 0)}");
         }
 
@@ -117,50 +119,55 @@ public sealed class FilesSource : IDocumentSource
         }
     }
 
-    private IEnumerable<Document> ReadFile(FileEntry entry, CancellationToken cancellationToken)
+    private IEnumerable<Document> ReadFile(FileEntry entry, Action<string, QuarantineReason, string, long> refuse, CancellationToken cancellationToken)
     {
         // A pipe, a socket or a device has length zero, and is never opened for that.
         if (entry.Length == 0)
         {
-            Refuse(entry.Location, QuarantineReason.Empty, "the file is empty", 0);
+            refuse(entry.Location, QuarantineReason.Empty, "the file is empty", 0);
             return [];
         }
 
-        if (ItemReader.Streams(entry.Location)) return ReadStream(entry, cancellationToken);
-        return ReadWhole(entry, cancellationToken);
+        return Streams(entry) ? ReadStream(entry, refuse, cancellationToken) : ReadWhole(entry, refuse, cancellationToken);
     }
 
-    private IEnumerable<Document> ReadWhole(FileEntry entry, CancellationToken cancellationToken)
+    private IEnumerable<Document> ReadWhole(FileEntry entry, Action<string, QuarantineReason, string, long> refuse, CancellationToken cancellationToken)
     {
-        if (IsTooLarge(entry))
+        if (entry.Length > settings.MaxBytes)
         {
-            Refuse(entry.Location, QuarantineReason.TooLarge, $"more than {settings.MaxBytes} bytes; raise `max_bytes` or split the file", entry.Length);
+            refuse(entry.Location, QuarantineReason.TooLarge, $"more than {settings.MaxBytes} bytes; raise `max_bytes` or split the file", entry.Length);
             return [];
         }
 
         try
         {
             using var bytes = new MemoryStream(snapshot.Read(entry));
-            return [.. reader.Read(bytes, entry.Location, entry.Location, cancellationToken).Select(item => Make(entry, item))];
+            return [.. Reader(refuse).Read(bytes, entry.Location, entry.Location, cancellationToken).Select(item => Make(entry, item))];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Refuse(entry.Location, QuarantineReason.Unreadable, fault.Message, entry.Length);
+            refuse(entry.Location, QuarantineReason.Unreadable, fault.Message, entry.Length);
             return [];
         }
     }
 
-    private IEnumerable<Document> ReadStream(FileEntry entry, CancellationToken cancellationToken)
+    private IEnumerable<Document> ReadStream(FileEntry entry, Action<string, QuarantineReason, string, long> refuse, CancellationToken cancellationToken)
     {
-        if (!TryOpen(entry, out var stream)) yield break;
+        if (!TryOpen(entry, refuse, out var stream)) yield break;
         using (stream)
         {
-            using var items = reader.Read(stream, entry.Location, entry.Location, cancellationToken).GetEnumerator();
+            using var items = Reader(refuse).Read(stream, entry.Location, entry.Location, cancellationToken).GetEnumerator();
             while (Advance(items, entry)) yield return Make(entry, items.Current);
         }
 
         FileSnapshot.DemandUnchanged(entry);
     }
+
+    private ItemReader Reader(Action<string, QuarantineReason, string, long> refuse) => new(settings.Fields, settings.Unit, settings.Encoding, settings.MaxBytes, refuse);
+
+    private bool Streams(FileEntry entry) => ItemReader.Streams(entry.Location, settings.Unit);
+
+    private bool IsSmall(FileEntry entry) => entry.Length <= SmallBytes && !Streams(entry);
 
     private static bool Advance(IEnumerator<Item> items, FileEntry entry)
     {
@@ -174,7 +181,7 @@ public sealed class FilesSource : IDocumentSource
         }
     }
 
-    private bool TryOpen(FileEntry entry, out Stream stream)
+    private bool TryOpen(FileEntry entry, Action<string, QuarantineReason, string, long> refuse, out Stream stream)
     {
         try
         {
@@ -184,7 +191,7 @@ public sealed class FilesSource : IDocumentSource
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             stream = Stream.Null;
-            Refuse(entry.Location, QuarantineReason.Unreadable, fault.Message, entry.Length);
+            refuse(entry.Location, QuarantineReason.Unreadable, fault.Message, entry.Length);
             return false;
         }
     }
@@ -197,7 +204,12 @@ public sealed class FilesSource : IDocumentSource
         Location = item.Location,
         Title = item.Record.Title,
         Author = item.Record.Author,
-        Label = item.Record.Label,
+        Label = item.Record.Label ?? settings.LabelFrom switch
+        {
+            LabelOrigin.Folder when entry.Folder.Length > 0 => entry.Folder[(entry.Folder.LastIndexOf('/') + 1)..],
+            LabelOrigin.File => Path.GetFileNameWithoutExtension(entry.Location),
+            _ => settings.Label,
+        },
         Target = item.Record.Target,
         Messages = item.Record.Messages,
         Group = item.Record.Group is { } group ? $"{name}/{group}" : settings.GroupBy switch
@@ -214,9 +226,6 @@ public sealed class FilesSource : IDocumentSource
         Extractor = item.Extractor,
         ContentHash = item.ContentHash,
     };
-
-    private bool IsTooLarge(FileEntry entry) =>
-        entry.Length > settings.MaxBytes && !ItemReader.Streams(entry.Location);
 
     private void Refuse(string location, QuarantineReason reason, string detail, long bytes) =>
         context.Quarantine.Add(new QuarantinedItem(name, location, reason, detail, bytes));

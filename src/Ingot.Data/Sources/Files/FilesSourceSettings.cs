@@ -24,6 +24,15 @@ public sealed record FilesSourceSettings : SourceSettings
     [Setting("Which fields of records (JSON Lines, JSON, CSV, TSV, Parquet) mean what.")]
     public FieldSettings Fields { get; init; } = new();
 
+    [Setting("What is one document in files of plain text: the file, each line, or each line after its first word, which is the class.")]
+    public FileUnit Unit { get; init; } = FileUnit.File;
+
+    [Setting("Class of all documents that do not name one themselves.")]
+    public string? Label { get; init; }
+
+    [Setting("Class of documents that do not name one themselves: none, the name of their folder, or that of their file.")]
+    public LabelOrigin LabelFrom { get; init; } = LabelOrigin.None;
+
     [Setting("What stays on one side of a split: each document, all of one file, or all of one folder.")]
     public FileGrouping GroupBy { get; init; } = FileGrouping.Document;
 

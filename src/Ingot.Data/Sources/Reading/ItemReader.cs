@@ -3,7 +3,11 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Ingot.Data.Extraction;
+using Ingot.Data.Extraction.Formats;
+using Ingot.Data.Preparation;
 using Ingot.Data.Records;
+using Ingot.Data.Sources.Files;
+using MimeKit;
 using ZstdSharp;
 
 namespace Ingot.Data.Sources.Reading;
@@ -12,17 +16,22 @@ namespace Ingot.Data.Sources.Reading;
 /// Finds the texts in a file of any kind: unpacks it, looks into archives, reads tables row by row and line files line by line, and everything else as
 /// one document. What is broken or hostile is refused, item by item, and never ends the reading of the rest.
 /// </summary>
-internal sealed class ItemReader(FieldSettings fields, string? encoding, long maxBytes, Action<string, QuarantineReason, string, long> refuse)
+internal sealed class ItemReader(FieldSettings fields, FileUnit unit, string? encoding, long maxBytes, Action<string, QuarantineReason, string, long> refuse)
 {
     /// <summary>Names and versions of everything that may decide about a text.</summary>
     public static string Version { get; } = $"{RecordMapper.Version} {ContentExtractor.Version}";
 
-    private const int MostDepth = 3, MostEntries = 10_000_000, MostRatio = 500;
-    private const long FreeBytes = 64 << 20;
+    /// <summary>Times by which packed bytes may grow beyond <see cref="FreeBytes"/>.</summary>
+    internal const int MostRatio = 500;
+
+    /// <summary>Bytes that anything may unpack to.</summary>
+    internal const long FreeBytes = 64 << 20;
+
+    private const int MostDepth = 3, MostEntries = 10_000_000;
     private readonly RecordMapper mapper = new(fields);
 
     /// <summary>Whether a file of this name is read as a stream, whatever its size.</summary>
-    public static bool Streams(string name) => ContentTypes.Of(name) is ContentTypes.JsonLines or ContentTypes.Csv or ContentTypes.Tsv or ContentTypes.Parquet or ContentTypes.Gzip or ContentTypes.Zstandard or ContentTypes.Tar or ContentTypes.Zip;
+    public static bool Streams(string name, FileUnit unit) => (unit != FileUnit.File && IsText(name)) || ContentTypes.Of(name) is ContentTypes.Mailbox or ContentTypes.JsonLines or ContentTypes.Csv or ContentTypes.Tsv or ContentTypes.Parquet or ContentTypes.Gzip or ContentTypes.Zstandard or ContentTypes.Tar or ContentTypes.Zip or ContentTypes.Warc;
 
     /// <summary>The texts in <paramref name="stream"/>, a file called <paramref name="name"/> that lies at <paramref name="location"/>.</summary>
     public IEnumerable<Item> Read(Stream stream, string location, string name, CancellationToken cancellationToken) => Read(stream, location, name, 0, cancellationToken);
@@ -30,7 +39,11 @@ internal sealed class ItemReader(FieldSettings fields, string? encoding, long ma
     /// <summary>The text of a document as a whole; null where it was refused.</summary>
     public Item? ReadDocument(byte[] bytes, string location, ContentHints hints)
     {
-        var content = ContentExtractor.Extract(bytes, hints with { Encoding = encoding });
+        return ItemOf(ContentExtractor.Extract(bytes, hints with { Encoding = encoding }), bytes, location);
+    }
+
+    private Item? ItemOf(ExtractedContent content, byte[] bytes, string location)
+    {
         if (content.Text is not null) return Item.Of(location, content, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         refuse(location, content.Refusal!.Value, content.Detail!, bytes.Length);
         return null;
@@ -50,10 +63,13 @@ internal sealed class ItemReader(FieldSettings fields, string? encoding, long ma
             ContentTypes.Zstandard => Unpacked(stream, packed => new DecompressionStream(packed), location, Inner(name), depth, cancellationToken),
             ContentTypes.Tar => Tar(stream, location, depth, cancellationToken),
             ContentTypes.Zip => Zip(stream, location, depth, cancellationToken),
+            ContentTypes.Warc => Warc(stream, location, cancellationToken),
             ContentTypes.JsonLines => Lines(stream, location, cancellationToken),
             ContentTypes.Csv or ContentTypes.Tsv => Table(stream, location, name, cancellationToken),
             ContentTypes.Parquet => Parquet(stream, location, cancellationToken),
             ContentTypes.Json => Json(stream, location),
+            ContentTypes.Mailbox => Mailbox(stream, location, cancellationToken),
+            _ when unit != FileUnit.File && IsText(name) => TextLines(stream, location, cancellationToken),
             _ => Whole(stream, location, name),
         };
         return Guarded(items, location);
@@ -142,6 +158,70 @@ internal sealed class ItemReader(FieldSettings fields, string? encoding, long ma
             foreach (var item in Read(bounded, inner, entry.FullName, depth + 1, cancellationToken)) yield return item;
         }
     }
+
+    private IEnumerable<Item> Warc(Stream stream, string location, CancellationToken cancellationToken)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var read = OrderedParallel.Select(WarcReader.Read(stream, maxBytes, cancellationToken), Environment.ProcessorCount, record => (Record: record, Content: Extract(record)));
+        foreach (var (record, content) in read)
+        {
+            // A page that was fetched several times is several documents.
+            int copies = seen[record.Url] = seen.GetValueOrDefault(record.Url) + 1;
+            string place = $"{location}!{record.Url}" + (copies == 1 ? "" : $"#{copies}");
+            if (record.Refusal is { } reason) refuse(place, reason, record.Detail!, record.Body.Length);
+            else if (content is null) refuse(place, QuarantineReason.Empty, "the page is empty", 0);
+            else if (ItemOf(content, record.Body, place) is { } item) yield return item with { Record = item.Record with { Time = item.Record.Time ?? record.Time } };
+        }
+    }
+
+    private ExtractedContent? Extract(WarcRecord record) => record.Refusal is not null || record.Body.Length == 0 ? null
+        : ContentExtractor.Extract(record.Body, new ContentHints { Location = record.Url, ContentType = record.ContentType, Charset = record.Charset, Encoding = encoding });
+
+    private IEnumerable<Item> Mailbox(Stream stream, string location, CancellationToken cancellationToken)
+    {
+        var mail = new MailReader();
+        var parser = new MimeParser(stream, MimeFormat.Mbox);
+        for (int number = 1; !parser.IsEndOfStream; number++)
+        {
+            using var message = parser.ParseMessage(cancellationToken);
+            using var bytes = new MemoryStream();
+            message.WriteTo(bytes, cancellationToken);
+            string place = $"{location}:{number}";
+            if (bytes.Length > maxBytes) refuse(place, QuarantineReason.TooLarge, $"more than {maxBytes} bytes; raise `max_bytes`", bytes.Length);
+            else if (ItemOf(mail.Of(message), bytes.ToArray(), place) is { } item) yield return item;
+        }
+    }
+
+    private IEnumerable<Item> TextLines(Stream stream, string location, CancellationToken cancellationToken)
+    {
+        var (text, used) = TextOpener.Open(stream, encoding, location);
+        using (text)
+        {
+            foreach (var (number, line) in BoundedLines.Read(text, maxBytes))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                string place = $"{location}:{number}";
+                if (line is null) refuse(place, QuarantineReason.TooLarge, $"more than {maxBytes} characters; raise `max_bytes`", 0);
+                else if (!string.IsNullOrWhiteSpace(line) && LineItem(line, place, used) is { } item) yield return item;
+            }
+        }
+    }
+
+    private Item? LineItem(string line, string place, string used)
+    {
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
+        if (unit == FileUnit.Line) return new Item(place, new Record(line.Trim()), ContentTypes.Plain, used, RecordMapper.Version, hash);
+        string trimmed = line.Trim();
+        int end = trimmed.AsSpan().IndexOfAny(' ', '\t');
+        if (end > 0) return new Item(place, new Record(trimmed[(end + 1)..].Trim()) { Label = Label(trimmed[..end]) }, ContentTypes.Plain, used, RecordMapper.Version, hash);
+        refuse(place, QuarantineReason.Empty, "there is no text after its first word, the class", line.Length);
+        return null;
+    }
+
+    // fastText marks its classes.
+    private static string Label(string word) => word.StartsWith("__label__", StringComparison.Ordinal) ? word["__label__".Length..] : word;
+
+    private static bool IsText(string name) => ContentTypes.Of(name) is ContentTypes.Plain;
 
     private IEnumerable<Item> Lines(Stream stream, string location, CancellationToken cancellationToken)
     {

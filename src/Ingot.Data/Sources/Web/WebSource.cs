@@ -18,18 +18,17 @@ public sealed class WebSource : IDocumentSource, IForgetful
     private const int TypicalBytes = 4096, MostRedirects = 10, Batch = 512;
     private readonly WebSourceSettings settings;
     private readonly SourceContext context;
-    private readonly CrawlScope scope;
+    private readonly Lazy<CrawlScope> scope;
     private readonly string name;
 
     /// <summary>Opens the source; nothing is fetched yet.</summary>
-    /// <exception cref="IngotException">No page is named, or an address or pattern is faulty.</exception>
     public WebSource(WebSourceSettings settings, SourceContext context)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(context);
         (this.settings, this.context) = (settings, context);
         name = settings.Name ?? "web";
-        scope = new CrawlScope(settings, name);
+        scope = new Lazy<CrawlScope>(() => new CrawlScope(settings, name));
     }
 
     /// <summary>One crawl: a scope in a snapshot. How fast and how patiently it goes does not make it another.</summary>
@@ -46,7 +45,7 @@ public sealed class WebSource : IDocumentSource, IForgetful
         using var store = CrawlStore.Open(StorePath);
         using (var fetcher = new HttpFetcher(Fetching()))
         {
-            new Crawler(settings, scope, store, fetcher, Crawl, name, context.Time).RunAsync(progress, cancellationToken).GetAwaiter().GetResult();
+            new Crawler(settings, scope.Value, store, fetcher, Crawl, name, context.Time).RunAsync(progress, cancellationToken).GetAwaiter().GetResult();
         }
 
         foreach (var (page, content) in OrderedParallel.Select(Pages(store), Environment.ProcessorCount, page => (page, Extract(store, page))))
@@ -56,11 +55,15 @@ public sealed class WebSource : IDocumentSource, IForgetful
         }
 
         if (store.Count(Crawl).Beyond is > 0 and var beyond)
-            context.Quarantine.Add(new QuarantinedItem(name, scope.Pages.Concat(scope.Sitemaps).First().AbsoluteUri, QuarantineReason.OutOfBounds, $"{beyond} pages beyond the first {settings.MaxPages} were not asked for; raise `max_pages`", 0));
+            context.Quarantine.Add(new QuarantinedItem(name, scope.Value.Pages.Concat(scope.Value.Sitemaps).First().AbsoluteUri, QuarantineReason.OutOfBounds, $"{beyond} pages beyond the first {settings.MaxPages} were not asked for; raise `max_pages`", 0));
     }
 
     /// <inheritdoc/>
-    public string Fingerprint(CancellationToken cancellationToken) => Hash($"web/1 {ContentExtractor.Version} {name} {settings.Licence} {settings.Language} {settings.Encoding} {Crawl}");
+    public string Fingerprint(CancellationToken cancellationToken)
+    {
+        _ = scope.Value; // A faulty recipe is told before anything is done.
+        return Hash($"web/1 {ContentExtractor.Version} {name} {settings.Licence} {settings.Language} {settings.Encoding} {Crawl}");
+    }
 
     /// <inheritdoc/>
     public long ApproximateBytes(CancellationToken cancellationToken)

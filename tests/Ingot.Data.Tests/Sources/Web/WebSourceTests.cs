@@ -138,9 +138,9 @@ public sealed class WebSourceTests : IDisposable
     [Fact]
     public void Faulty_settings_are_told()
     {
-        Assert.Equal(ExitCode.Usage, Assert.Throws<IngotException>(() => Open(new WebSourceSettings { Contact = "me@example.org" })).Code);
-        Assert.Equal(ExitCode.Usage, Assert.Throws<IngotException>(() => Open(Small() with { Contact = "nobody" })).Code);
-        Assert.Equal(ExitCode.Usage, Assert.Throws<IngotException>(() => Open(Small() with { Urls = ["ftp://example.org/"] })).Code);
+        Assert.Equal(ExitCode.Usage, Assert.Throws<IngotException>(() => Open(new WebSourceSettings { Contact = "me@example.org" }).Fingerprint(default)).Code);
+        Assert.Equal(ExitCode.Usage, Assert.Throws<IngotException>(() => Open(Small() with { Contact = "nobody" }).Fingerprint(default)).Code);
+        Assert.Equal(ExitCode.Usage, Assert.Throws<IngotException>(() => Open(Small() with { Urls = ["ftp://example.org/"] }).Fingerprint(default)).Code);
     }
 
     private WebSourceSettings Settings() => new()
