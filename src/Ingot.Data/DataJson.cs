@@ -5,6 +5,7 @@ using Ingot.Core.Documents;
 using Ingot.Data.Contamination;
 using Ingot.Data.Preparation;
 using Ingot.Data.Sources;
+using Ingot.Data.Sources.Remote;
 using Ingot.Data.Splits;
 
 namespace Ingot.Data;
@@ -18,6 +19,7 @@ namespace Ingot.Data;
 [JsonSerializable(typeof(PartReport))]
 [JsonSerializable(typeof(DropEntry))]
 [JsonSerializable(typeof(QuarantinedItem))]
+[JsonSerializable(typeof(RemoteListing))]
 internal sealed partial class DataJson : JsonSerializerContext
 {
     /// <summary>For reports that a person may open.</summary>

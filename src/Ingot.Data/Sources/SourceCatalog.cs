@@ -1,5 +1,7 @@
 using Ingot.Core.Settings;
+using Ingot.Data.Sources.Buckets;
 using Ingot.Data.Sources.Files;
+using Ingot.Data.Sources.HuggingFace;
 using Ingot.Data.Sources.Pairs;
 using Ingot.Data.Sources.Sql;
 using Ingot.Data.Sources.Stories;
@@ -16,6 +18,8 @@ public static class SourceCatalog
         Kind.Of<PairsSourceSettings>("pairs", "Two files of text of which the lines belong together, such as a text and its translation."),
         Kind.Of<SqlSourceSettings>("sql", "The rows of a query over SQLite or PostgreSQL."),
         Kind.Of<WebSourceSettings>("web", "Pages of the web, by address, by sitemap, or by following links."),
+        Kind.Of<HuggingFaceSettings>("huggingface", "The files of a dataset on the Hugging Face hub."),
+        Kind.Of<BucketSettings>("bucket", "Files in S3, in what speaks like S3, or in Azure Blob Storage."),
         Kind.Of<StoriesSourceSettings>("stories", "Short tales made by a probabilistic grammar, whose entropy is known exactly."));
 
     /// <summary>Opens the source that <paramref name="settings"/> describe.</summary>
@@ -25,6 +29,8 @@ public static class SourceCatalog
         PairsSourceSettings pairs => new PairsSource(pairs, context),
         SqlSourceSettings sql => new SqlSource(sql, context),
         WebSourceSettings web => new WebSource(web, context),
+        HuggingFaceSettings hub => HuggingFaceStore.Source(hub, context),
+        BucketSettings bucket => BucketAddress.Source(bucket, context),
         StoriesSourceSettings stories => new StoriesSource(stories, context),
         _ => throw new ArgumentException($"No source is catalogued for {settings.GetType().Name}.", nameof(settings)),
     };
@@ -37,6 +43,7 @@ public static class SourceCatalog
     public static string NameOf(SourceSettings settings) => settings.Name ?? settings switch
     {
         FilesSourceSettings files => files.DefaultName,
+        HuggingFaceSettings hub => hub.Dataset,
         _ => Kinds.NameOf(settings.GetType()),
     };
 }

@@ -39,7 +39,7 @@ internal sealed class CrawlStore : IDisposable
         {
             connection.Open();
             var store = new CrawlStore(connection);
-            store.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;" + Schema);
+            store.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;" + Schema);
             return store;
         }
         catch (SqliteException fault)
@@ -144,9 +144,10 @@ internal sealed class CrawlStore : IDisposable
     {
         lock (gate)
         {
+            var hashes = Query("SELECT DISTINCT body FROM pages WHERE url = $1 AND body IS NOT NULL", row => row.GetString(0), url);
             int changed = Execute("UPDATE pages SET body = NULL, etag = NULL, modified = NULL, refusal = $2, detail = 'it was asked to be forgotten' WHERE url = $1", url, nameof(QuarantineReason.Forgotten));
-            Execute("DELETE FROM bodies WHERE hash NOT IN (SELECT body FROM pages WHERE body IS NOT NULL)");
-            Execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+            foreach (string hash in hashes) Execute("DELETE FROM bodies WHERE hash = $1 AND NOT EXISTS (SELECT 1 FROM pages WHERE body = $1)", hash);
+            Execute("PRAGMA wal_checkpoint(TRUNCATE)");
             return changed > 0;
         }
     }
