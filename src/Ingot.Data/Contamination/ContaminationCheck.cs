@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using Ingot.Core.Documents;
 using Ingot.Core.Progress;
+using Ingot.Data.Deduplication;
 using Ingot.Data.Documents;
 using Ingot.Data.Preparation;
 using Ingot.Data.Words;
@@ -12,7 +13,7 @@ namespace Ingot.Data.Contamination;
 /// Looks for evaluation documents in the training text by the share of their word n-grams that occur there (Brown et al. 2020, appendix C; Chowdhery et
 /// al. 2022, section 8). A document with fewer words is one n-gram and must occur as a whole. What does not fit into memory is looked for in several passes.
 /// </summary>
-internal sealed class ContaminationCheck(ContaminationSettings settings, PrepareContext context, EvaluationSets sets, string train, IProgressSink progress)
+internal sealed class ContaminationCheck(ContaminationSettings settings, NearDuplicateSettings near, PrepareContext context, EvaluationSets sets, string train, IProgressSink progress)
 {
     private const int Samples = 50;
     private readonly TrainScan scan = new(train, context.Threads);
@@ -21,19 +22,22 @@ internal sealed class ContaminationCheck(ContaminationSettings settings, Prepare
     public ContaminationReport Run(CancellationToken cancellationToken)
     {
         var (totals, found, places) = Count(cancellationToken);
-        var contaminated = new List<(ContaminatedDocument Document, int Number)>();
+        progress.Report(new Counted("Checking for near-duplicates", 0, null, "passes"));
+        var twins = new NearContamination(near, settings.Similarity, sets, scan, context.MemoryBytes).Run(cancellationToken);
+        var contaminated = new List<ContaminatedDocument>();
         long count = 0;
         foreach (var (number, (set, document)) in sets.Read(cancellationToken).Index())
         {
             double overlap = totals[number] == 0 ? 0 : found[number] / (double)totals[number];
-            if (overlap < settings.Overlap) continue;
+            bool hasTwin = twins.Best.TryGetValue(number, out var twin);
+            if (overlap < settings.Overlap && !hasTwin) continue;
             if (count++ >= Samples) continue;
-            var partner = scan.Find(places[number]);
-            contaminated.Add((new ContaminatedDocument(set, document.Source, document.Location, overlap, partner.Source, partner.Location), number));
+            var partner = scan.Find(hasTwin ? twin.Place : places[number]);
+            contaminated.Add(new ContaminatedDocument(set, document.Source, document.Location, overlap, twin.Similarity, partner.Source, partner.Location));
         }
 
-        long dropped = settings.Action == ContaminationAction.Drop && count > 0 ? Drop(totals, found, cancellationToken) : 0;
-        return new ContaminationReport(settings.Action, totals.Count, count, dropped, [.. contaminated.Select(entry => entry.Document)]);
+        long dropped = settings.Action == ContaminationAction.Drop && count > 0 ? Drop(totals, found, twins.Places, cancellationToken) : 0;
+        return new ContaminationReport(settings.Action, totals.Count, count, dropped, contaminated);
     }
 
     /// <summary>For every evaluation document: its different n-grams, how many of them training text holds, and the first place of any.</summary>
@@ -89,8 +93,8 @@ internal sealed class ContaminationCheck(ContaminationSettings settings, Prepare
         return [.. grams.WrittenSpan];
     }
 
-    /// <summary>Leaves out every training document that shares an n-gram with a contaminated one.</summary>
-    private long Drop(List<int> totals, List<int> found, CancellationToken cancellationToken)
+    /// <summary>Leaves out every training document that shares an n-gram with one that stands in training text, and every near-duplicate.</summary>
+    private long Drop(List<int> totals, List<int> found, IEnumerable<long> twins, CancellationToken cancellationToken)
     {
         var wanted = new HashSet<ulong>();
         foreach (var (number, (_, document)) in sets.Read(cancellationToken).Index())
@@ -98,7 +102,7 @@ internal sealed class ContaminationCheck(ContaminationSettings settings, Prepare
             if (totals[number] > 0 && found[number] >= settings.Overlap * totals[number]) wanted.UnionWith(Grams(document));
         }
 
-        var bad = new ConcurrentDictionary<long, bool>();
+        var bad = new ConcurrentDictionary<long, bool>(twins.Select(place => KeyValuePair.Create(place, true)));
         scan.Each(settings.Words, (seen, place) =>
         {
             foreach (ulong gram in seen.Span)

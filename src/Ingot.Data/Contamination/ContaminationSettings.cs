@@ -14,6 +14,9 @@ public sealed record ContaminationSettings
     [Setting("A document is contaminated when this share of its n-grams occurs in the training text (0.7 in Chowdhery et al. 2022, section 8).", Minimum = 0.01, Maximum = 1)]
     public double Overlap { get; init; } = 0.7;
 
+    [Setting("A document is contaminated, too, when a training document is this similar to it (Jaccard similarity of their n-grams, as `deduplicate.near` counts them, estimated by MinHash).", Minimum = 0.5, Maximum = 1)]
+    public double Similarity { get; init; } = 0.8;
+
     [Setting("Evaluation sets besides validation and test: documents files, folders of them, .jsonl or text files.")]
     public IReadOnlyList<string> Against { get; init; } = [];
 }

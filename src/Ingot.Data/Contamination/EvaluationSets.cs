@@ -14,6 +14,9 @@ internal sealed class EvaluationSets(string validation, string test, IReadOnlyLi
             .Concat(DocumentFile.Read(test, cancellationToken).Select(document => ("test", document)))
             .Concat(against.SelectMany(path => Named(Path.GetFullPath(path, Path.GetFullPath(project)), cancellationToken).Select(document => (path, document))));
 
+    /// <summary>Whether the set called <paramref name="set"/> is one that the recipe names, and no side of the split.</summary>
+    public bool IsNamed(string set) => against.Contains(set);
+
     private static IEnumerable<Document> Named(string path, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path)) return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(file => Named(file, cancellationToken));

@@ -12,19 +12,25 @@ internal sealed class TrainScan(string path, int threads)
     /// <summary>Shows the n-grams of <paramref name="words"/> words of every training document with its place.</summary>
     public void Each(int words, Action<ReadOnlyMemory<ulong>, long> see, CancellationToken cancellationToken)
     {
+        using var grams = new ThreadLocal<ArrayBufferWriter<ulong>>(() => new ArrayBufferWriter<ulong>());
+        Each((text, place) =>
+        {
+            grams.Value!.ResetWrittenCount();
+            Shingles.Of(text, words, grams.Value);
+            see(grams.Value.WrittenMemory, place);
+        }, cancellationToken);
+    }
+
+    /// <summary>Shows the text of every training document with its place.</summary>
+    public void Each(Action<string, long> see, CancellationToken cancellationToken)
+    {
         int groups;
         using (var reader = new DocumentFileReader(path, verify: true)) groups = reader.Groups;
         using var readers = new ReaderPool();
         Parallel.For(0, groups, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = threads }, group =>
         {
-            var grams = new ArrayBufferWriter<ulong>();
             var documents = readers.Read(new WorkUnit(0, path, group));
-            for (int i = 0; i < documents.Count; i++)
-            {
-                grams.ResetWrittenCount();
-                Shingles.Of(TextOf(documents[i]), words, grams);
-                see(grams.WrittenMemory, ((long)group << 32) + i);
-            }
+            for (int i = 0; i < documents.Count; i++) see(TextOf(documents[i]), ((long)group << 32) + i);
         });
     }
 

@@ -17,6 +17,7 @@ internal static class CorpusCatalog
         if (settings.Deduplicate.Exact) stages.Add(new ExactDuplicates(existing));
         if (settings.Deduplicate.SiteLines is { } most) stages.Add(new SiteLines(most));
         if (settings.Deduplicate.Paragraphs) stages.Add(new ParagraphDuplicates(settings.Deduplicate.ParagraphWords));
+        if (settings.Deduplicate.Substrings is { } words) stages.Add(new SubstringDuplicates(words));
         if (settings.Deduplicate.Near.Mode != NearDuplicateMode.Off) stages.Add(new NearDuplicates(settings.Deduplicate.Near, existing));
         return stages;
     }

@@ -17,6 +17,9 @@ public sealed record DeduplicationSettings
     [Setting("Paragraphs with fewer words are never cut.", Minimum = 1)]
     public int ParagraphWords { get; init; } = 10;
 
+    [Setting("Runs of at least this many words that occurred before, anywhere, are cut out (50 in Lee et al. 2022); auto: none. It needs disk of about ten bytes a word.", Minimum = 5, Maximum = 10_000)]
+    public int? Substrings { get; init; }
+
     [Setting("Lines that occur in more documents of one site (host of a page, otherwise source and top folder) than this are cut out; auto: none.", Minimum = 2)]
     public int? SiteLines { get; init; }
 

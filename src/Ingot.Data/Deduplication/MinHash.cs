@@ -32,6 +32,29 @@ internal sealed class MinHash
     /// <summary>Number of bands.</summary>
     public int Bands => bands;
 
+    /// <summary>Length of a signature.</summary>
+    public int Length => bands * rows;
+
+    /// <summary>The signature of <paramref name="text"/>: the smallest value of each of <see cref="Length"/> hashes over its n-grams; of two texts, the share of equal ones estimates their Jaccard similarity. Null where it has no word.</summary>
+    public ulong[]? Sign(ReadOnlySpan<char> text)
+    {
+        var shingles = Scratch.Shingles;
+        shingles.ResetWrittenCount();
+        Shingles.Of(text, words, shingles);
+        if (shingles.WrittenCount == 0) return null;
+        var smallest = new ulong[multipliers.Length];
+        Minimize(shingles.WrittenSpan, smallest);
+        return smallest[..Length];
+    }
+
+    /// <summary>The hash of band <paramref name="band"/> of <paramref name="signature"/>.</summary>
+    public ulong BandOf(ReadOnlySpan<ulong> signature, int band)
+    {
+        ulong hash = (ulong)band;
+        for (int row = 0; row < rows; row++) hash = WordHashes.Mix(hash ^ signature[(band * rows) + row]);
+        return hash;
+    }
+
     /// <summary>Writes the hash of each band of <paramref name="text"/>; false, and nothing written, where it has no word.</summary>
     public bool TrySign(ReadOnlySpan<char> text, Span<ulong> bandHashes)
     {
@@ -41,13 +64,7 @@ internal sealed class MinHash
         if (shingles.WrittenCount == 0) return false;
         ulong[] smallest = Scratch.Smallest(multipliers.Length);
         Minimize(shingles.WrittenSpan, smallest);
-        for (int band = 0; band < bands; band++)
-        {
-            ulong hash = (ulong)band;
-            for (int row = 0; row < rows; row++) hash = WordHashes.Mix(hash ^ smallest[(band * rows) + row]);
-            bandHashes[band] = hash;
-        }
-
+        for (int band = 0; band < bands; band++) bandHashes[band] = BandOf(smallest, band);
         return true;
     }
 

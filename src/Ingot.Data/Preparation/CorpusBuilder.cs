@@ -48,7 +48,7 @@ internal sealed class CorpusBuilder(
     {
         if (settings.Contamination.Action == ContaminationAction.Off) return null;
         var sets = new EvaluationSets(PathOf(SplitSide.Validation), PathOf(SplitSide.Test), settings.Contamination.Against, context.ProjectFolder);
-        var report = new ContaminationCheck(settings.Contamination, context, sets, PathOf(SplitSide.Train), progress).Run(cancellationToken);
+        var report = new ContaminationCheck(settings.Contamination, settings.Deduplicate.Near, context, sets, PathOf(SplitSide.Train), progress).Run(cancellationToken);
         if (report.Contaminated == 0) return report;
         string found = $"{report.Contaminated} of {report.Checked} evaluation documents stand in the training text";
         if (report.Action != ContaminationAction.Stop)
@@ -57,7 +57,7 @@ internal sealed class CorpusBuilder(
             return report;
         }
 
-        var lines = report.Sample.Take(10).Select(entry => $"\n    {entry.Set} {entry.Source}/{entry.Location}: {entry.Overlap:P0} of it, first in {entry.TrainSource}/{entry.TrainLocation}");
+        var lines = report.Sample.Take(10).Select(entry => $"\n    {entry.Set} {entry.Source}/{entry.Location}: {entry.Overlap:P0} of it, {(entry.Similarity > 0 ? $"{entry.Similarity:P0} like" : "first in")} {entry.TrainSource}/{entry.TrainLocation}");
         throw new IngotException(ExitCode.Data, found + string.Concat(lines), "prepare.contamination",
             "Set `prepare: {contamination: {action: drop}}` to leave those training documents out, give related documents one `group`, or set `action: report` where it is meant to be so");
     }

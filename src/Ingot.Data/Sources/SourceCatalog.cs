@@ -43,7 +43,7 @@ public static class SourceCatalog
     public static string NameOf(SourceSettings settings) => settings.Name ?? settings switch
     {
         FilesSourceSettings files => files.DefaultName,
-        HuggingFaceSettings hub => hub.Dataset,
+        HuggingFaceSettings { Dataset.Length: > 0 } hub => hub.Dataset,
         _ => Kinds.NameOf(settings.GetType()),
     };
 }

@@ -86,9 +86,9 @@ internal static class HtmlReport
                 .Append(" evaluation documents stand in the training text").Append(contamination.Action == ContaminationAction.Drop ? $"; {Count(contamination.TrainDropped)} training documents were left out for it" : "").Append(".</p>");
             if (contamination.Sample.Count > 0)
             {
-                page.Append("<table><tr><th>Evaluation document<th class=n>Overlap<th>First in</tr>");
+                page.Append("<table><tr><th>Evaluation document<th class=n>Overlap<th class=n>Similarity<th>Like, or first in</tr>");
                 foreach (var entry in contamination.Sample)
-                    page.Append("<tr><td>").Append(Escape($"{entry.Set} {entry.Source}/{entry.Location}")).Append("<td class=n>").Append(Percent(entry.Overlap)).Append("<td>").Append(Escape($"{entry.TrainSource}/{entry.TrainLocation}")).Append("</tr>");
+                    page.Append("<tr><td>").Append(Escape($"{entry.Set} {entry.Source}/{entry.Location}")).Append("<td class=n>").Append(Percent(entry.Overlap)).Append("<td class=n>").Append(entry.Similarity > 0 ? Percent(entry.Similarity) : "").Append("<td>").Append(Escape($"{entry.TrainSource}/{entry.TrainLocation}")).Append("</tr>");
                 page.Append("</table>");
             }
         }

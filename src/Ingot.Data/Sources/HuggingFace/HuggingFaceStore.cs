@@ -24,7 +24,7 @@ internal sealed class HuggingFaceStore : IRemoteStore
 
     /// <summary>The source of the dataset that <paramref name="settings"/> name.</summary>
     public static RemoteFilesSource Source(HuggingFaceSettings settings, SourceContext context) =>
-        new(settings, context, settings.Name ?? settings.Dataset, $"{settings.Dataset} {settings.Revision}", () => new HuggingFaceStore(settings));
+        new(settings, context, SourceCatalog.NameOf(settings), $"{settings.Dataset} {settings.Revision}", () => new HuggingFaceStore(settings));
 
     private string Dataset => string.Join('/', settings.Dataset.Split('/').Select(Uri.EscapeDataString));
 
