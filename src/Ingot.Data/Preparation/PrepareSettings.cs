@@ -40,12 +40,15 @@ public sealed record PrepareSettings
     [Setting("Put the training documents in random order, by the seed of the split; auto: yes by group, no by position.")]
     public bool? Shuffle { get; init; }
 
+    [Setting("Order the tokens of training documents so that windows of model.context hold as many of them whole as can be (best-fit decreasing).")]
+    public bool Pack { get; init; }
+
     [Setting("Most memory to use, in MiB; auto: a quarter of the machine's. It changes nothing about the result.", Minimum = 256)]
     public int? MemoryMib { get; init; }
 
     /// <summary>Files and folders besides the documents that the result depends on, as the recipe names them.</summary>
     public IEnumerable<string> Inputs() => Filters.SelectMany(filter => filter.Inputs).Concat(Deduplicate.Against).Concat(Contamination.Against);
 
-    /// <summary>The settings that the result depends on.</summary>
-    public PrepareSettings Decisive() => this with { MemoryMib = null };
+    /// <summary>The settings that the corpus depends on.</summary>
+    public PrepareSettings Decisive() => this with { MemoryMib = null, Pack = false };
 }

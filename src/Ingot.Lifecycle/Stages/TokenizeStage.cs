@@ -3,6 +3,7 @@ using Ingot.Data.Documents;
 using Ingot.Data.Preparation;
 using Ingot.Data.Shards;
 using Ingot.Data.Splits;
+using Ingot.Lifecycle.Plans;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Stages;
@@ -17,7 +18,8 @@ internal sealed class TokenizeStage : IStage
 
     public bool Resumable => false;
 
-    public ArtifactKey Key(StageContext context) => new(Name, 1, Canonical.Of(context.Recipe.Tokenizer), [context.Input("prepare")]);
+    public ArtifactKey Key(StageContext context) =>
+        new(Name, 1, Window(context) is { } window ? Canonical.Of(new PackedKey(context.Recipe.Tokenizer, window)) : Canonical.Of(context.Recipe.Tokenizer), [context.Input("prepare")]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
@@ -26,7 +28,7 @@ internal sealed class TokenizeStage : IStage
         IEnumerable<string> texts = DocumentFile.Read(documents, cancellation).Select(document => document.Text);
         Tokenizer tokenizer = TokenizerCatalog.Train(context.Recipe.Tokenizer, texts, context.Progress, cancellation);
         tokenizer.Save(draft.File(TokenizerFolderName));
-        ShardSummary train = ShardBuilder.Build(documents, tokenizer, draft.File(TrainFile), context.Progress, cancellation);
+        ShardSummary train = ShardBuilder.Build(documents, tokenizer, draft.File(TrainFile), context.Progress, cancellation, Window(context));
         ShardSummary validation = ShardBuilder.Build(corpus.File(Preparer.FileOf(SplitSide.Validation)), tokenizer, draft.File(ValidationFile), context.Progress, cancellation);
         double bytesPerToken = train.TextBytes / (double)Math.Max(1, train.Tokens);
         return new StageResult(
@@ -39,4 +41,7 @@ internal sealed class TokenizeStage : IStage
                 ["bytes_per_token"] = bytesPerToken,
             });
     }
+
+    /// <summary>The length of the windows that documents are packed into; null where they are not.</summary>
+    private static int? Window(StageContext context) => context.Recipe.Prepare.Pack ? ResolvedTraining.Read(context["plan"]).Config.MaxPositionEmbeddings : null;
 }

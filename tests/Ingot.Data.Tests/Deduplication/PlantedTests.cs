@@ -33,7 +33,7 @@ public sealed class PlantedTests(ITestOutputHelper output)
         }
 
         var outcomes = StageRun.Run(new NearDuplicates(new NearDuplicateSettings(), new ExistingCorpus([], ".")), documents, 1000);
-        var (pairs, found, expected) = (new int[Bins + 1], new int[Bins + 1], new double[Bins + 1]);
+        var (pairs, found, expected, sums) = (new int[Bins + 1], new int[Bins + 1], new double[Bins + 1], new double[Bins + 1]);
         int wrong = 0;
         for (int pair = 0; pair < Pairs; pair++)
         {
@@ -42,6 +42,7 @@ public sealed class PlantedTests(ITestOutputHelper output)
             wrong += (first.Document is null ? 1 : 0) + (second.Document is null && !isFound ? 1 : 0);
             int bin = (int)(similarity[pair] * Bins);
             pairs[bin]++;
+            sums[bin] += similarity[pair];
             found[bin] += isFound ? 1 : 0;
             expected[bin] += 1 - Math.Pow(1 - Math.Pow(similarity[pair], 8), 14);
         }
@@ -50,7 +51,7 @@ public sealed class PlantedTests(ITestOutputHelper output)
         {
             if (pairs[bin] == 0) continue;
             double observed = found[bin] / (double)pairs[bin], theory = expected[bin] / pairs[bin];
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bin / 10.0:0.0} | {pairs[bin]} | {observed:0.000} | {theory:0.000}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bin / 10.0:0.0} | {sums[bin] / pairs[bin]:0.000} | {pairs[bin]} | {observed:0.000} | {theory:0.000}"));
             // Four standard errors of a share.
             Assert.True(Math.Abs(observed - theory) <= 4 * Math.Sqrt((theory * (1 - theory) / pairs[bin]) + 1e-6) + 0.01, $"bin {bin}: {observed} instead of {theory}");
         }
