@@ -34,7 +34,8 @@ internal sealed class C4Filter(C4FilterSettings settings) : IDocumentStage
     private bool IsProse(ReadOnlySpan<char> line)
     {
         if (line.IsEmpty || (settings.TerminalPunctuation && (!Terminals.Contains(line[^1]) || line.EndsWith("...")))) return false;
-        return TextLines.Words(line).Count >= settings.MinimumLineWords && line.IndexOfAny(linePhrases) < 0;
+        var words = TextLines.Words(line);
+        return words.Count >= settings.MinimumLineWords && line.IndexOfAny(linePhrases) < 0 && !words.Exists(word => word.End.Value - word.Start.Value > settings.MaximumWordLength);
     }
 
     /// <summary>Sentences, counted by their ends: a mark with white space or the end of the text behind it.</summary>

@@ -11,6 +11,9 @@ public sealed record C4FilterSettings : FilterSettings
     [Setting("Lines with fewer words are cut out.", Minimum = 0)]
     public int MinimumLineWords { get; init; } = 5;
 
+    [Setting("Lines with a longer word, in characters, are cut out.", Minimum = 1)]
+    public int MaximumWordLength { get; init; } = 1000;
+
     [Setting("Documents with fewer sentences are dropped.", Minimum = 0)]
     public int MinimumSentences { get; init; } = 3;
 
