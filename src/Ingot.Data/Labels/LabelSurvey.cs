@@ -4,10 +4,13 @@ using Ingot.Data.Corpus;
 
 namespace Ingot.Data.Labels;
 
-/// <summary>Looks at all documents with labels, one by one, and says what is wrong with them.</summary>
-internal sealed class LabelSurvey(LabelSettings settings)
+/// <summary>
+/// Looks at all documents with labels, one by one, and says what is wrong with them. Of more texts than memory has room for, the first are remembered:
+/// the conflicts that are told are then those among them and with them.
+/// </summary>
+internal sealed class LabelSurvey(LabelSettings settings, long memoryBytes)
 {
-    private const int Samples = 20, MostLabels = 1000;
+    private const int Samples = 20, MostLabels = 1000, TextBytes = 80;
     private readonly SortedDictionary<string, long> documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Own, long Other)> words = new(StringComparer.Ordinal);
     private readonly Dictionary<UInt128, (string Label, bool Conflict)> texts = [];
@@ -21,7 +24,9 @@ internal sealed class LabelSurvey(LabelSettings settings)
         documents[label] = documents.GetValueOrDefault(label) + 1;
         if (documents.Count <= MostLabels) words.TryAdd(label, default);
         CountWords(document.Text, label);
-        ref var text = ref CollectionsMarshal.GetValueRefOrAddDefault(texts, TextHash.Of(document.Text), out bool known);
+        var hash = TextHash.Of(document.Text);
+        if (texts.Count >= memoryBytes / TextBytes && !texts.ContainsKey(hash)) return;
+        ref var text = ref CollectionsMarshal.GetValueRefOrAddDefault(texts, hash, out bool known);
         if (!known)
         {
             text = (label, false);

@@ -77,7 +77,7 @@ internal sealed class CorpusBuilder(
 
     private LabelReport? Survey(CorpusView view)
     {
-        var survey = new LabelSurvey(settings.Labels);
+        var survey = new LabelSurvey(settings.Labels, context.MemoryBytes);
         foreach (var document in Documents(view)) survey.Add(document);
         var report = survey.ToReport();
         if (report is { ConflictingTexts: > 0 }) progress.Report(new Message(MessageLevel.Warning, $"{report.ConflictingTexts} texts have more than one label (first: {report.Conflicts[0]}); see `prepare.labels.conflicts`."));

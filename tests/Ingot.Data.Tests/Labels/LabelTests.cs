@@ -29,7 +29,7 @@ public sealed class LabelTests
     [Fact]
     public void The_survey_tells_balance_conflicts_rare_labels_and_leaks()
     {
-        var survey = new LabelSurvey(new LabelSettings());
+        var survey = new LabelSurvey(new LabelSettings(), 1 << 30);
         for (int i = 0; i < 90; i++) survey.Add(Make($"s{i}", $"match {i}{(i % 2 == 0 ? " sports" : "")}", "sports"));
         for (int i = 0; i < 30; i++) survey.Add(Make($"w{i}", $"talks {i}", "world"));
         survey.Add(Make("x", "match 1", "odd"));
@@ -38,7 +38,7 @@ public sealed class LabelTests
         Assert.Equal("odd", Assert.Single(report.Rare));
         Assert.Equal("test/x: sports or odd", Assert.Single(report.Conflicts));
         Assert.Equal(new LabelLeak("sports", 0.5, 0), Assert.Single(report.Leaks));
-        Assert.Null(new LabelSurvey(new LabelSettings()).ToReport());
+        Assert.Null(new LabelSurvey(new LabelSettings(), 1 << 30).ToReport());
     }
 
     private static string Kept(IReadOnlyList<StageOutcome> outcomes) => string.Concat(outcomes.Select((outcome, i) => outcome.Document is null ? "" : Conflicting[i].Location));

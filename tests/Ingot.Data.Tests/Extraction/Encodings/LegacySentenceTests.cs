@@ -4,7 +4,10 @@ using Ingot.Data.Extraction.Encodings;
 
 namespace Ingot.Data.Tests.Extraction.Encodings;
 
-/// <summary>Sentences of FLORES-200 written in the code pages of their languages: a development set, which penalties and priors were chosen on; the tables of letters come from elsewhere.</summary>
+/// <summary>
+/// Sentences of FLORES-200 written in the code pages of their languages. The first 600 of each are a development set, which penalties and priors were chosen
+/// on; the others were looked at only when that was done. The tables of letters come from elsewhere.
+/// </summary>
 public sealed class LegacySentenceTests(ITestOutputHelper output)
 {
     private static readonly (string Language, int[] CodePages)[] Written =
@@ -15,16 +18,20 @@ public sealed class LegacySentenceTests(ITestOutputHelper output)
     ];
 
     [Theory]
-    [InlineData(1, 60, 0.98)]
-    [InlineData(4, 40, 0.99)]
-    [InlineData(20, 20, 0.99)]
-    public void Sentences_in_legacy_code_pages_are_read_as_they_were_written(int sentences, int texts, double least)
+    [InlineData(0, 1, 60, 0.98)]
+    [InlineData(0, 4, 40, 0.99)]
+    [InlineData(0, 20, 20, 0.99)]
+    [InlineData(600, 1, 397, 0.97)]
+    [InlineData(600, 4, 99, 0.98)]
+    public void Sentences_in_legacy_code_pages_are_read_as_they_were_written(int from, int sentences, int texts, double least)
     {
         string folder = Shared.Data("langid/flores200_dev");
         int right = 0, wrong = 0, refused = 0;
         foreach (var (language, codePages) in Written)
         {
-            string[] lines = File.ReadAllLines(Path.Combine(folder, language + ".dev"));
+            // Of English and Dutch the development set needed all lines, for few have a letter beyond ASCII.
+            if (from > 0 && (language is "eng_Latn" or "nld_Latn")) continue;
+            string[] lines = File.ReadAllLines(Path.Combine(folder, language + ".dev"))[from..];
             foreach (int codePage in codePages)
             {
                 int here = 0, all = 0, none = 0;
@@ -43,7 +50,7 @@ public sealed class LegacySentenceTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{sentences} sentences: {right} right, {wrong} wrong, {refused} refused");
+        output.WriteLine($"from {from}, {sentences} sentences: {right} right, {wrong} wrong, {refused} refused");
         Assert.True(right >= least * (right + wrong + refused), $"{right} right, {wrong} wrong, {refused} refused");
     }
 
