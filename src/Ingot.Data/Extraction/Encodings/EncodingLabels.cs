@@ -16,8 +16,11 @@ internal static class EncodingLabels
         iso-8859-6 28596 arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987
         iso-8859-7 28597 csisolatingreek ecma-118 elot_928 greek greek8 iso-ir-126 iso8859-7 iso88597 iso_8859-7 iso_8859-7:1987 sun_eu_greek
         iso-8859-8 28598 csiso88598e csisolatinhebrew hebrew iso-8859-8-e iso-ir-138 iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 visual iso-8859-8-i logical csiso88598i
+        iso-8859-10 28600 csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6
         iso-8859-13 28603 iso8859-13 iso885913
+        iso-8859-14 28604 iso8859-14 iso885914
         iso-8859-15 28605 csisolatin9 iso8859-15 iso885915 iso_8859-15 l9
+        iso-8859-16 28606
         koi8-r 20866 cskoi8r koi koi8 koi8_r
         koi8-u 21866 koi8-ru
         macintosh 10000 csmacintosh mac x-mac-roman
@@ -71,6 +74,9 @@ internal static class EncodingLabels
     /// <summary>The encoding of a code page, strict.</summary>
     public static Encoding Strict(int codePage) => codePage switch
     {
+        28600 => LatinTable.Nordic,
+        28604 => LatinTable.Celtic,
+        28606 => LatinTable.Romanian,
         65001 => new UTF8Encoding(false, true),
         932 => CodePagesEncodingProvider.Instance.GetEncoding(932, EncoderFallback.ExceptionFallback, new NecSymbols())!,
         1200 => new UnicodeEncoding(false, false, true),

@@ -90,4 +90,18 @@ public sealed class TextDecoderTests
         });
 
     private static Extracted Decode(string? encoding, ReadOnlySpan<byte> bytes) => TextDecoder.Decode(bytes, new ContentHints { Encoding = encoding }, isMarkup: false);
+
+    // Python: 'ĄŠāŧĸ'.encode('iso8859_10').hex(), 'ḂẁŵŶ'.encode('iso8859_14').hex(), '€Șță„”'.encode('iso8859_16').hex()
+    [Theory]
+    [InlineData("iso-8859-10", "a1aae0bbff", "ĄŠāŧĸ")]
+    [InlineData("latin6", "a1aae0bbff", "ĄŠāŧĸ")]
+    [InlineData("iso885914", "a1b8f0de", "ḂẁŵŶ")]
+    [InlineData("iso-8859-16", "a4aafee3a5b5", "€Șță„”")]
+    public void Parts_of_ISO_8859_that_the_platform_lacks_are_known(string label, string bytes, string text)
+    {
+        var encoding = EncodingLabels.Find(label)!;
+        Assert.Equal(text, encoding.GetString(Convert.FromHexString(bytes)));
+        Assert.Equal(bytes, Convert.ToHexStringLower(encoding.GetBytes(text)));
+        Assert.Throws<System.Text.EncoderFallbackException>(() => encoding.GetBytes("Ж"));
+    }
 }
