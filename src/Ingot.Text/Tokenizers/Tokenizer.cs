@@ -18,6 +18,9 @@ public abstract class Tokenizer
     /// <summary>The id that text outside the vocabulary becomes (it decodes to U+FFFD); null where every byte has an id.</summary>
     public virtual int? Unknown => null;
 
+    /// <summary>The tokens that text never becomes, by their spelling.</summary>
+    public virtual IReadOnlyDictionary<string, int> SpecialTokens => new Dictionary<string, int> { [EndOfTextToken] = EndOfText };
+
     /// <summary>Appends the ids of <paramref name="utf8"/>; any bytes are taken, and text never becomes a special token.</summary>
     public abstract void Encode(ReadOnlySpan<byte> utf8, IBufferWriter<int> ids);
 
@@ -42,6 +45,36 @@ public abstract class Tokenizer
         {
             ArrayPool<byte>.Shared.Return(utf8);
         }
+    }
+
+    /// <summary>The ids of <paramref name="text"/>, in which the spellings of special tokens become these, as in a rendered chat; never for text from outside.</summary>
+    public int[] EncodeWithSpecial(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var ids = new List<int>();
+        int start = 0;
+        for (int at = 0; at < text.Length;)
+        {
+            // Of two that begin here the longer counts.
+            string? found = null;
+            foreach (string name in SpecialTokens.Keys)
+            {
+                if (name.Length > (found?.Length ?? 0) && string.CompareOrdinal(text, at, name, 0, name.Length) == 0) found = name;
+            }
+
+            if (found is null)
+            {
+                at++;
+                continue;
+            }
+
+            ids.AddRange(Encode(text[start..at]));
+            ids.Add(SpecialTokens[found]);
+            start = at += found.Length;
+        }
+
+        ids.AddRange(Encode(text[start..]));
+        return [.. ids];
     }
 
     /// <summary>The text of <paramref name="ids"/>; bytes that are not UTF-8 become U+FFFD.</summary>

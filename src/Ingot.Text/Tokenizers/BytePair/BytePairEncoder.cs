@@ -4,18 +4,30 @@ using Ingot.Text.Tokenizers.PreTokenization;
 namespace Ingot.Text.Tokenizers.BytePair;
 
 /// <summary>Encodes for one caller at a time; in steady state nothing is allocated.</summary>
-internal sealed class BytePairEncoder(PreTokenizer preTokenizer, MergeTable merges, int[] byteIds)
+internal sealed class BytePairEncoder(PreTokenizer preTokenizer, MergeTable merges, int[] byteIds, WholeWords? words)
 {
     private const int Chunk = 1024;
     private readonly WordMerger merger = new(merges, byteIds);
     private readonly WordCache cache = new();
+    private readonly int[] whole = new int[1];
 
     /// <summary>Appends the ids of <paramref name="utf8"/>.</summary>
-    public void Encode(ReadOnlySpan<byte> utf8, IBufferWriter<int> ids)
+    public void Encode(ReadOnlySpan<byte> utf8, IBufferWriter<int> ids) => Encode(utf8, utf8.Length, ids);
+
+    /// <summary>Appends the ids of bytes of which only the first <paramref name="valid"/> are UTF-8: the last word of these and all behind it are one word (tiktoken, lib.rs, _encode_bytes).</summary>
+    public void EncodeBroken(ReadOnlySpan<byte> utf8, int valid, IBufferWriter<int> ids)
+    {
+        int last = 0;
+        for (int start = 0; start < valid; start = preTokenizer.End(utf8[..valid], start)) last = start;
+        Encode(utf8[..valid], last, ids);
+        ids.Write(Encode(utf8[last..]));
+    }
+
+    private void Encode(ReadOnlySpan<byte> utf8, int until, IBufferWriter<int> ids)
     {
         Span<int> free = [];
         int written = 0;
-        for (int start = 0; start < utf8.Length;)
+        for (int start = 0; start < until;)
         {
             int end = preTokenizer.End(utf8, start);
             ReadOnlySpan<int> word = Encode(utf8[start..end]);
@@ -38,7 +50,8 @@ internal sealed class BytePairEncoder(PreTokenizer preTokenizer, MergeTable merg
     {
         ReadOnlySpan<int> known = cache.Find(word, out WordCache.Slot slot);
         if (!known.IsEmpty) return known;
-        ReadOnlySpan<int> ids = merger.Merge(word);
+        whole[0] = words?.Find(word) ?? -1;
+        ReadOnlySpan<int> ids = whole[0] >= 0 ? whole : merger.Merge(word);
         cache.Put(slot, ids);
         return ids;
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ingot.Text.Tokenizers.HuggingFace;
-using Ingot.Text.Tokenizers.PreTokenization;
 
 namespace Ingot.Text.Tokenizers.BytePair;
 
@@ -8,25 +7,30 @@ namespace Ingot.Text.Tokenizers.BytePair;
 internal static class BytePairFile
 {
     public static void Write(BytePairTokenizer tokenizer, string folder) =>
-        TokenizerWriter.Write(folder, tokenizer, unknownToken: null, tokenizer.PreTokenizer.Write, WriteDecoder, json => WriteModel(json, tokenizer));
+        TokenizerWriter.Write(folder, tokenizer, unknownToken: null, tokenizer.Vocabulary.IsNormalized ? "NFC" : null, tokenizer.Vocabulary.Pattern.Write, WriteDecoder, json => WriteModel(json, tokenizer));
 
     public static BytePairTokenizer Read(TokenizerJson file)
     {
         var tokens = new byte[file.Tokens.Length][];
+        var added = file.Added.ToDictionary(token => token.Id);
         var known = new bool[256];
         for (int id = 0; id < tokens.Length; id++)
         {
-            tokens[id] = id == file.EndOfText ? [] : ByteAlphabet.Unspell(file.Tokens[id]) ?? throw file.Fault($"the token '{file.Tokens[id]}' is not spelt in bytes");
-            if (id != file.EndOfText && tokens[id].Length == 0) throw file.Fault($"the token {id} is empty");
+            if (added.TryGetValue(id, out var own)) tokens[id] = own.IsSpecial ? [] : System.Text.Encoding.UTF8.GetBytes(own.Content);
+            else tokens[id] = id == file.EndOfText ? [] : ByteAlphabet.Unspell(file.Tokens[id]) ?? throw file.Fault($"the token '{file.Tokens[id]}' is not spelt in bytes");
+            if (!added.ContainsKey(id) && id != file.EndOfText && tokens[id].Length == 0) throw file.Fault($"the token {id} is empty");
             if (tokens[id].Length == 1) known[tokens[id][0]] = true;
         }
 
         int missing = Array.IndexOf(known, false);
         if (missing >= 0) throw file.Fault($"the byte 0x{missing:X2} has no token");
         Merge[] merges = [.. file.Merges.Select(merge => new Merge(merge.Left, merge.Right, merge.Result))];
-        if (Array.Exists(merges, merge => merge.Left == file.EndOfText || merge.Right == file.EndOfText || merge.Result == file.EndOfText))
-            throw file.Fault("a merge makes or takes a special token");
-        return new BytePairTokenizer(Gpt2Pattern.Instance, tokens, merges, file.EndOfText);
+        if (Array.Exists(merges, merge => IsOwn(merge.Left) || IsOwn(merge.Right) || IsOwn(merge.Result))) throw file.Fault("a merge makes or takes a special token");
+        var special = file.Added.ToDictionary(token => token.Content, token => token.Id);
+        special.TryAdd(file.Tokens[file.EndOfText], file.EndOfText);
+        return new BytePairTokenizer(new BytePairVocabulary(file.Pattern!, tokens, merges, special, file.EndOfText) { TakesWholeWords = file.IgnoresMerges, IsNormalized = file.IsNormalized });
+
+        bool IsOwn(int id) => added.ContainsKey(id) || id == file.EndOfText;
     }
 
     private static void WriteDecoder(Utf8JsonWriter json)
@@ -49,9 +53,10 @@ internal static class BytePairFile
         json.WriteNull("end_of_word_suffix");
         json.WriteBoolean("fuse_unk", false);
         json.WriteBoolean("byte_fallback", false);
-        json.WriteBoolean("ignore_merges", false);
+        json.WriteBoolean("ignore_merges", tokenizer.Vocabulary.TakesWholeWords || tokenizer.Vocabulary.IsRanked);
         json.WriteStartObject("vocab");
-        for (int id = 0; id < tokenizer.VocabularySize; id++) json.WriteNumber(tokenizer.Spelling(id), id);
+        for (int id = 0; id < tokenizer.VocabularySize; id++)
+            if (!IsBeside(tokenizer, id)) json.WriteNumber(tokenizer.Spelling(id), id);
         json.WriteEndObject();
         json.WriteStartArray("merges");
         foreach (Merge merge in tokenizer.Merges)
@@ -65,4 +70,7 @@ internal static class BytePairFile
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    // Ingot's own end-of-text stands in the vocabulary too; other special tokens only among those that were added.
+    private static bool IsBeside(BytePairTokenizer tokenizer, int id) => id != tokenizer.EndOfText && tokenizer.SpecialTokens.Values.Contains(id);
 }

@@ -12,13 +12,14 @@ internal sealed class MergeTable
     private readonly Slot[] slots;
     private readonly int shift;
 
-    public MergeTable(ReadOnlySpan<Merge> merges)
+    /// <summary>The rules, the earliest first; with <paramref name="byResult"/> the one with the smallest result first.</summary>
+    public MergeTable(ReadOnlySpan<Merge> merges, bool byResult = false)
     {
         int bits = Math.Max(4, BitOperations.Log2((uint)merges.Length) + 2);
         slots = new Slot[1 << bits];
         shift = 64 - bits;
         Array.Fill(slots, new Slot(Empty, None));
-        for (int rank = 0; rank < merges.Length; rank++) Add(merges[rank], rank);
+        for (int rank = 0; rank < merges.Length; rank++) Add(merges[rank], byResult ? merges[rank].Result : rank);
     }
 
     /// <summary>The rank of the merge in the upper 32 bits and its result in the lower, or <see cref="None"/>: the smaller, the earlier.</summary>

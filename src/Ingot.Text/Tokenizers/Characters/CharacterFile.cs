@@ -13,7 +13,7 @@ internal static class CharacterFile
     private const string UnknownToken = "\uFFFD";
 
     public static void Write(CharacterTokenizer tokenizer, string folder) => TokenizerWriter.Write(
-        folder, tokenizer, tokenizer.ByteFallback ? null : UnknownToken, json => json.WriteNullValue(), json => WriteDecoder(json, tokenizer.ByteFallback), json => WriteModel(json, tokenizer));
+        folder, tokenizer, tokenizer.ByteFallback ? null : UnknownToken, null, json => json.WriteNullValue(), json => WriteDecoder(json, tokenizer.ByteFallback), json => WriteModel(json, tokenizer));
 
     public static CharacterTokenizer Read(TokenizerJson file)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ingot.Core.Errors;
+using Ingot.Text.Tokenizers.PreTokenization;
 
 namespace Ingot.Text.Tokenizers.HuggingFace;
 
@@ -20,8 +21,17 @@ internal sealed class TokenizerJson
     /// <summary>Left, right and the two together, as ids.</summary>
     public List<(int Left, int Right, int Result)> Merges { get; } = [];
 
-    /// <summary>The type of the pre-tokenizer; null where there is none.</summary>
-    public string? PreTokenizer { get; private set; }
+    /// <summary>The pattern of a byte level; null where there is no pre-tokenizer.</summary>
+    public PreTokenizer? Pattern { get; private set; }
+
+    /// <summary>The added tokens: their spelling, id, and whether decoding leaves them out.</summary>
+    public List<(string Content, int Id, bool IsSpecial)> Added { get; } = [];
+
+    /// <summary>Whether a word that is a token as a whole becomes it.</summary>
+    public bool IgnoresMerges { get; private set; }
+
+    /// <summary>Whether text is normalized to NFC.</summary>
+    public bool IsNormalized { get; private set; }
 
     /// <summary>The token that stands for what the vocabulary lacks.</summary>
     public string? UnknownToken { get; private set; }
@@ -65,8 +75,8 @@ internal sealed class TokenizerJson
         JsonElement model = root.GetProperty("model");
         Refuse(Text(model, "type") is not (null or "BPE"), $"models of type '{Text(model, "type")}' are not read");
         Refuse(Text(model, "continuing_subword_prefix") is { Length: > 0 } || Text(model, "end_of_word_suffix") is { Length: > 0 }, "prefixes and suffixes of subwords are not read");
-        Refuse(Flag(model, "ignore_merges"), "'ignore_merges' is not read");
-        Refuse(Present(root, "normalizer"), "normalizers are not read");
+        IgnoresMerges = Flag(model, "ignore_merges");
+        if (Present(root, "normalizer")) TakeNormalizer(root.GetProperty("normalizer"));
         UnknownToken = Text(model, "unk_token");
         ByteFallback = Flag(model, "byte_fallback");
         if (Present(root, "pre_tokenizer")) TakePreTokenizer(root.GetProperty("pre_tokenizer"));
@@ -74,12 +84,30 @@ internal sealed class TokenizerJson
         foreach (JsonElement merge in model.GetProperty("merges").EnumerateArray()) TakeMerge(merge);
     }
 
+    private void TakeNormalizer(JsonElement value)
+    {
+        Refuse(Text(value, "type") != "NFC", $"normalizers of type '{Text(value, "type")}' are not read");
+        IsNormalized = true;
+    }
+
     private void TakePreTokenizer(JsonElement value)
     {
-        PreTokenizer = Text(value, "type");
-        Refuse(PreTokenizer != "ByteLevel", $"pre-tokenizers of type '{PreTokenizer}' are not read");
-        Refuse(Flag(value, "add_prefix_space"), "'add_prefix_space' is not read");
-        Refuse(value.TryGetProperty("use_regex", out JsonElement pattern) && !pattern.GetBoolean(), "a byte level without GPT-2's pattern is not read");
+        // GPT-2's pattern is built into the byte level; later models split by one of their own first.
+        JsonElement[] steps = Text(value, "type") == "Sequence" ? [.. value.GetProperty("pretokenizers").EnumerateArray()] : [value];
+        JsonElement bytes = steps[^1];
+        Refuse(Text(bytes, "type") != "ByteLevel", $"pre-tokenizers of type '{Text(bytes, "type")}' are not read");
+        Refuse(Flag(bytes, "add_prefix_space"), "'add_prefix_space' is not read");
+        bool isBuiltIn = !bytes.TryGetProperty("use_regex", out JsonElement use) || use.GetBoolean();
+        Refuse(steps.Length != (isBuiltIn ? 1 : 2), "a byte level with other pre-tokenizers than one split before it is not read");
+        if (isBuiltIn)
+        {
+            Pattern = Gpt2Pattern.Instance;
+            return;
+        }
+
+        Refuse(Text(steps[0], "type") != "Split" || Text(steps[0], "behavior") is not "Isolated" || Flag(steps[0], "invert"), "of pre-tokenizers before a byte level only an isolating split is read");
+        string expression = steps[0].GetProperty("pattern").TryGetProperty("Regex", out JsonElement regex) ? regex.GetString() ?? "" : "";
+        Pattern = PatternCatalog.Spelled(expression) ?? throw Fault($"the pattern '{expression}' is not known; known are those of {string.Join(", ", PatternCatalog.Names)}");
     }
 
     private void TakeVocabulary(JsonElement vocabulary, JsonElement root)
@@ -95,15 +123,33 @@ internal sealed class TokenizerJson
             Tokens[id] = token;
         }
 
-        EndOfText = Id(Tokenizer.EndOfTextToken);
+        EndOfText = Id(EndOfTextName());
     }
 
     private void TakeAdded(JsonElement added)
     {
         string content = Text(added, "content") ?? "";
         int id = added.GetProperty("id").GetInt32();
-        Refuse(content != Tokenizer.EndOfTextToken, $"the added token '{content}' is not read; only '{Tokenizer.EndOfTextToken}' is");
+        Refuse(content.Length == 0, "an added token is empty");
         Refuse(!ids.TryAdd(content, id) && ids[content] != id, $"the token '{content}' has two ids");
+        Added.Add((content, id, Flag(added, "special")));
+    }
+
+    /// <summary>What ends a text: as the configuration beside the file says, otherwise by the usual names.</summary>
+    private string EndOfTextName()
+    {
+        string beside = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? "", TokenizerFolder.ConfigurationFile);
+        if (File.Exists(beside))
+        {
+            using JsonDocument configuration = JsonDocument.Parse(File.ReadAllBytes(beside));
+            if (Present(configuration.RootElement, "eos_token"))
+            {
+                JsonElement token = configuration.RootElement.GetProperty("eos_token");
+                if ((token.ValueKind == JsonValueKind.String ? token.GetString() : Text(token, "content")) is { } named && ids.ContainsKey(named)) return named;
+            }
+        }
+
+        return Array.Find([Tokenizer.EndOfTextToken, "<|end_of_text|>", "</s>"], ids.ContainsKey) ?? throw Fault($"no token ends a text: there is no '{Tokenizer.EndOfTextToken}', and no `eos_token` in {TokenizerFolder.ConfigurationFile}");
     }
 
     // Older files write a merge as "left right", newer ones as ["left", "right"].

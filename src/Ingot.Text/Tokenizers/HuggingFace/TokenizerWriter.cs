@@ -17,7 +17,7 @@ internal static class TokenizerWriter
 
     /// <summary>Writes both files; <paramref name="model"/> and the others write the value of their property in tokenizer.json.</summary>
     public static void Write(
-        string folder, Tokenizer tokenizer, string? unknownToken, Action<Utf8JsonWriter> preTokenizer, Action<Utf8JsonWriter> decoder, Action<Utf8JsonWriter> model)
+        string folder, Tokenizer tokenizer, string? unknownToken, string? normalizer, Action<Utf8JsonWriter> preTokenizer, Action<Utf8JsonWriter> decoder, Action<Utf8JsonWriter> model)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Write(Path.Combine(folder, TokenizerFolder.TokenizerFile), json =>
@@ -28,7 +28,17 @@ internal static class TokenizerWriter
             json.WriteNull("padding");
             json.WritePropertyName("added_tokens");
             AddedTokens(json, tokenizer);
-            json.WriteNull("normalizer");
+            if (normalizer is null)
+            {
+                json.WriteNull("normalizer");
+            }
+            else
+            {
+                json.WriteStartObject("normalizer");
+                json.WriteString("type", normalizer);
+                json.WriteEndObject();
+            }
+
             json.WritePropertyName("pre_tokenizer");
             preTokenizer(json);
             json.WritePropertyName("post_processor");
@@ -51,16 +61,20 @@ internal static class TokenizerWriter
     private static void AddedTokens(Utf8JsonWriter json, Tokenizer tokenizer)
     {
         json.WriteStartArray();
-        json.WriteStartObject();
-        json.WriteNumber("id", tokenizer.EndOfText);
-        AddedToken(json);
-        json.WriteEndObject();
+        foreach ((string name, int id) in tokenizer.SpecialTokens.OrderBy(token => token.Value))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id", id);
+            AddedToken(json, name);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
 
-    private static void AddedToken(Utf8JsonWriter json)
+    private static void AddedToken(Utf8JsonWriter json, string name)
     {
-        json.WriteString("content", Tokenizer.EndOfTextToken);
+        json.WriteString("content", name);
         json.WriteBoolean("single_word", false);
         json.WriteBoolean("lstrip", false);
         json.WriteBoolean("rstrip", false);
@@ -68,32 +82,34 @@ internal static class TokenizerWriter
         json.WriteBoolean("special", true);
     }
 
+    private static string EndOfText(Tokenizer tokenizer) => tokenizer.SpecialTokens.First(token => token.Value == tokenizer.EndOfText).Key;
+
     private static void PostProcessor(Utf8JsonWriter json, Tokenizer tokenizer)
     {
         json.WriteStartObject();
         json.WriteString("type", "TemplateProcessing");
-        Template(json, "single", ["A"]);
-        Template(json, "pair", ["A", "B"]);
+        Template(json, EndOfText(tokenizer), "single", ["A"]);
+        Template(json, EndOfText(tokenizer), "pair", ["A", "B"]);
         json.WriteStartObject("special_tokens");
-        json.WriteStartObject(Tokenizer.EndOfTextToken);
-        json.WriteString("id", Tokenizer.EndOfTextToken);
+        json.WriteStartObject(EndOfText(tokenizer));
+        json.WriteString("id", EndOfText(tokenizer));
         json.WriteStartArray("ids");
         json.WriteNumberValue(tokenizer.EndOfText);
         json.WriteEndArray();
         json.WriteStartArray("tokens");
-        json.WriteStringValue(Tokenizer.EndOfTextToken);
+        json.WriteStringValue(EndOfText(tokenizer));
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void Template(Utf8JsonWriter json, string name, ReadOnlySpan<string> sequences)
+    private static void Template(Utf8JsonWriter json, string end, string name, ReadOnlySpan<string> sequences)
     {
         json.WriteStartArray(name);
         for (int type = 0; type < sequences.Length; type++)
         {
-            Piece(json, "SpecialToken", Tokenizer.EndOfTextToken, type);
+            Piece(json, "SpecialToken", end, type);
             Piece(json, "Sequence", sequences[type], type);
         }
 
@@ -115,12 +131,16 @@ internal static class TokenizerWriter
         json.WriteStartObject();
         json.WriteString("tokenizer_class", "PreTrainedTokenizerFast");
         json.WriteStartObject("added_tokens_decoder");
-        json.WriteStartObject(tokenizer.EndOfText.ToString());
-        AddedToken(json);
+        foreach ((string name, int id) in tokenizer.SpecialTokens.OrderBy(token => token.Value))
+        {
+            json.WriteStartObject(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            AddedToken(json, name);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteString("bos_token", Tokenizer.EndOfTextToken);
-        json.WriteString("eos_token", Tokenizer.EndOfTextToken);
+        json.WriteString("bos_token", EndOfText(tokenizer));
+        json.WriteString("eos_token", EndOfText(tokenizer));
         if (unknownToken is not null) json.WriteString("unk_token", unknownToken);
         json.WriteBoolean("add_bos_token", true);
         json.WriteBoolean("add_eos_token", false);

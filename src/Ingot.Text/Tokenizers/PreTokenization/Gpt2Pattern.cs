@@ -14,6 +14,10 @@ internal sealed class Gpt2Pattern : PreTokenizer
     {
     }
 
+    public override string Name => "gpt2";
+
+    public override string Expression => @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
+
     public override int End(ReadOnlySpan<byte> utf8, int start)
     {
         byte first = utf8[start];

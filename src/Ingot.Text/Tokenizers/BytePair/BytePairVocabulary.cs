@@ -1,0 +1,16 @@
+using Ingot.Text.Tokenizers.PreTokenization;
+
+namespace Ingot.Text.Tokenizers.BytePair;
+
+/// <summary>All that makes a byte-level byte-pair tokenizer: the bytes of every id (none for special ones), the rules, the pattern, and the special tokens.</summary>
+internal sealed record BytePairVocabulary(PreTokenizer Pattern, byte[][] Tokens, Merge[] Merges, IReadOnlyDictionary<string, int> Special, int EndOfText)
+{
+    /// <summary>Whether a word that is a token as a whole becomes it, whatever the rules say (tiktoken; `ignore_merges` of Hugging Face).</summary>
+    public bool TakesWholeWords { get; init; }
+
+    /// <summary>Whether any two tokens merge whose bytes together are a token, the one with the smallest id first (tiktoken); the rules then only say how files spell it.</summary>
+    public bool IsRanked { get; init; }
+
+    /// <summary>Whether text is normalized to NFC before.</summary>
+    public bool IsNormalized { get; init; }
+}
