@@ -20,6 +20,7 @@ var application = new IngotApplication(
     new UpdateCommand(),
     new ForgetCommand(),
     new ExtractCommand(),
+    new CommandGroup("tokenizer", "Tokenizers, of this project or of others: train, encode, decode, inspect, compare.", new TokenizerTrainCommand(), new TokenizerEncodeCommand(), new TokenizerDecodeCommand(), new TokenizerInspectCommand(), new TokenizerCompareCommand()),
     new CommandGroup("models", "The models of a project, and which of them answers.", new ModelsListCommand(), new ModelsPromoteCommand(), new ModelsRollbackCommand()),
     new StatusCommand(),
     new HistoryCommand(),

@@ -1,4 +1,5 @@
 using Ingot.Bench.Preparing;
+using Ingot.Bench.Tokenizing;
 using Ingot.Bench.Training;
 
 namespace Ingot.Bench.Contracts;
@@ -7,5 +8,5 @@ namespace Ingot.Bench.Contracts;
 public static class BenchCatalog
 {
     /// <summary>By name.</summary>
-    public static IReadOnlyList<IBenchmark> All { get; } = [new TrainBenchmark(), new PrepareBenchmark()];
+    public static IReadOnlyList<IBenchmark> All { get; } = [new TrainBenchmark(), new PrepareBenchmark(), new EncodeBenchmark()];
 }

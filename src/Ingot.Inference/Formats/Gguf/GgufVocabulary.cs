@@ -7,7 +7,7 @@ using Ingot.Text.Tokenizers.Characters;
 namespace Ingot.Inference.Formats.Gguf;
 
 /// <summary>
-/// A tokenizer as llama.cpp's "gpt2" vocabulary, with GPT-2's pattern. Byte-level byte pairs are just that. Characters become it: each is a token of
+/// A tokenizer as llama.cpp's "gpt2" vocabulary, with the pattern that cuts its words. Byte-level byte pairs are just that. Characters become it: each is a token of
 /// one to four bytes, and the merges put its bytes together. One difference is left: llama.cpp drops characters that the
 /// vocabulary lacks, where Ingot reads the unknown token.
 /// </summary>
@@ -19,6 +19,7 @@ internal sealed class GgufVocabulary
     private readonly List<int> types = [];
     private readonly List<string> merges = [];
     private readonly int endOfText;
+    private string pattern = "gpt-2";
 
     private GgufVocabulary(int endOfText) => this.endOfText = endOfText;
 
@@ -52,7 +53,7 @@ internal sealed class GgufVocabulary
     public void Describe(GgufMetadata metadata)
     {
         metadata.Text("tokenizer.ggml.model", "gpt2");
-        metadata.Text("tokenizer.ggml.pre", "gpt-2");
+        metadata.Text("tokenizer.ggml.pre", pattern);
         metadata.Texts("tokenizer.ggml.tokens", tokens);
         metadata.Int32s("tokenizer.ggml.token_type", types);
         metadata.Texts("tokenizer.ggml.merges", merges);
@@ -65,7 +66,10 @@ internal sealed class GgufVocabulary
 
     private void Take(BytePairTokenizer tokenizer)
     {
-        for (int id = 0; id < tokenizer.VocabularySize; id++) Add(tokenizer.Spelling(id), id == endOfText ? ControlToken : NormalToken);
+        // llama.cpp knows patterns by models that have them; of those with cl100k's, this one has no rule of its own for whole words.
+        pattern = tokenizer.PatternName switch { "cl100k" => "dbrx", "qwen2" => "qwen2", "o200k" => "gpt-4o", _ => "gpt-2" };
+        var special = tokenizer.SpecialTokens.Values.ToHashSet();
+        for (int id = 0; id < tokenizer.VocabularySize; id++) Add(tokenizer.Spelling(id), special.Contains(id) ? ControlToken : NormalToken);
         foreach (Merge merge in tokenizer.Merges) merges.Add($"{tokenizer.Spelling(merge.Left)} {tokenizer.Spelling(merge.Right)}");
     }
 

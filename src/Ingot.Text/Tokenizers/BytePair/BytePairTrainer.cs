@@ -19,17 +19,18 @@ internal static class BytePairTrainer
                 $"Set at least {BytePairSettings.SmallestVocabulary}: the 256 bytes and end-of-text.");
         }
 
-        var counter = new PreTokenCounter(Gpt2Pattern.Instance, progress);
+        PreTokenizer pattern = PatternCatalog.Named(settings.Pattern.ToString())!;
+        var counter = new PreTokenCounter(pattern, progress);
         WordTable words = counter.Count(texts, cancellationToken);
         if (words.Count == 0) throw new IngotException(ExitCode.Data, "there is no text to train the tokenizer on", mend: "Check what collect and prepare kept.");
         int vocabulary = settings.Vocabulary ?? BytePairSettings.DefaultVocabulary(counter.Bytes);
-        BytePairTokenizer tokenizer = Learn(words, vocabulary, progress, cancellationToken);
+        BytePairTokenizer tokenizer = Learn(words, vocabulary, progress, cancellationToken, pattern);
         progress.Report(new Message(MessageLevel.Detail,
             $"Tokenizer: {tokenizer.VocabularySize} ids of {vocabulary} asked, {tokenizer.Merges.Count} merges from {words.Count} distinct words in {counter.Bytes} bytes."));
         return tokenizer;
     }
 
-    internal static BytePairTokenizer Learn(WordTable words, int vocabulary, IProgressSink progress, CancellationToken cancellationToken)
+    internal static BytePairTokenizer Learn(WordTable words, int vocabulary, IProgressSink progress, CancellationToken cancellationToken, PreTokenizer? pattern = null)
     {
         var tokens = new List<byte[]>(vocabulary) { Array.Empty<byte>() };
         foreach (byte value in ByteAlphabet.Order) tokens.Add([value]);
@@ -59,6 +60,6 @@ internal static class BytePairTrainer
             search.Apply(merges[^1], places);
         }
 
-        return new BytePairTokenizer(Gpt2Pattern.Instance, [.. tokens], [.. merges], endOfText: 0);
+        return new BytePairTokenizer(pattern ?? Gpt2Pattern.Instance, [.. tokens], [.. merges], endOfText: 0);
     }
 }
