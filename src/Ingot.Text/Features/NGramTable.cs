@@ -18,6 +18,9 @@ internal sealed class NGramTable
 
     public static ulong Key(int parent, int token) => ((ulong)(uint)parent << 32) | (uint)token;
 
+    /// <summary>The node of the n-gram without its last token, among those of the order below.</summary>
+    public int Parent(int node) => (int)(keys[node] >> 32);
+
     /// <summary>How often the n-gram occurs.</summary>
     public uint Occurrences(int node) => counts[node];
 
