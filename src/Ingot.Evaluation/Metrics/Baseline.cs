@@ -8,4 +8,7 @@ public enum Baseline
 
     /// <summary>Interpolated n-grams (Witten and Bell 1991).</summary>
     WittenBell,
+
+    /// <summary>Interpolated n-grams with modified Kneser-Ney discounts (Chen and Goodman 1999): the best of those that count.</summary>
+    KneserNey,
 }

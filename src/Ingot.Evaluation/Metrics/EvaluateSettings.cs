@@ -11,10 +11,10 @@ public sealed record EvaluateSettings
     [Setting("Resamples of the bootstrap that gives the confidence interval; 0: none.", Minimum = 0, Maximum = 1000000)]
     public int BootstrapSamples { get; init; } = 1000;
 
-    [Setting("Models that count, which the model must beat: unigram, witten_bell.")]
-    public IReadOnlyList<Baseline> Baselines { get; init; } = [Baseline.Unigram, Baseline.WittenBell];
+    [Setting("Models that count, which the model must beat: unigram, witten_bell, kneser_ney.")]
+    public IReadOnlyList<Baseline> Baselines { get; init; } = [Baseline.Unigram, Baseline.WittenBell, Baseline.KneserNey];
 
-    [Setting("Longest n-gram of the Witten-Bell baseline; every order up to it is scored.", Minimum = 1, Maximum = 6)]
+    [Setting("Longest n-gram of the models that count; of Witten-Bell every order up to it is scored.", Minimum = 1, Maximum = 6)]
     public int BaselineOrder { get; init; } = 6;
 
     [Setting("Seed of the bootstrap.", Minimum = 0)]
