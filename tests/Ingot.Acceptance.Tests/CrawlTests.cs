@@ -42,7 +42,7 @@ public sealed class CrawlTests
     private static TinyProject Project(TestSite site)
     {
         var project = new TinyProject();
-        project.Edit("kind: stories\n      count: 300", $"kind: web\n      urls: [{site.Root}]\n      contact: crawler@example.org\n      max_depth: 5\n      max_bytes: 1048576\n      delay_seconds: 0\n      attempts: 3\n      timeout_seconds: 1.5\n      private_hosts: [127.0.0.1]");
+        project.Edit("kind: stories\n      count: 300", $"kind: web\n      urls: [{site.Root}]\n      contact: crawler@example.org\n      max_depth: 5\n      max_bytes: 1048576\n      delay_seconds: 0\n      attempts: 3\n      timeout_seconds: 5\n      private_hosts: [127.0.0.1]");
         return project;
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Ingot.Core.Errors;
+using Ingot.Core.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Ingot.Core.Artifacts;
@@ -24,87 +24,42 @@ public sealed class StoreCatalog : IDisposable
         PRAGMA user_version = 1;
         """;
 
-    private readonly SqliteConnection connection;
-    private readonly Lock gate = new();
+    private readonly SqliteFile file;
 
-    private StoreCatalog(SqliteConnection connection) => this.connection = connection;
+    private StoreCatalog(SqliteFile file) => this.file = file;
 
     /// <summary>Opens the database file at <paramref name="path"/>, making the tables where they are missing.</summary>
-    public static StoreCatalog Open(string path)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
-        try
-        {
-            connection.Open();
-            var catalog = new StoreCatalog(connection);
-            catalog.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-            if (catalog.Query("PRAGMA user_version", row => row.GetInt32(0))[0] == 0) catalog.Execute(Schema);
-            return catalog;
-        }
-        catch (SqliteException fault)
-        {
-            connection.Dispose();
-            throw new IngotException(ExitCode.Data, $"the catalog cannot be opened: {fault.Message}", path,
-                "Check the disk and the rights; if the file is damaged, delete it: it is made again from the artifacts.", fault);
-        }
-    }
+    public static StoreCatalog Open(string path) => new(SqliteFile.Open(path, Schema, "the catalog", "delete it: it is made again from the artifacts."));
 
     /// <summary>Enters an artifact with its inputs and metrics.</summary>
     public void Add(Artifact artifact)
     {
-        lock (gate)
+        file.InTransaction(() =>
         {
-            using SqliteTransaction transaction = connection.BeginTransaction();
             Execute("INSERT OR REPLACE INTO artifacts VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 artifact.Id, artifact.Step, artifact.Version, artifact.Settings, Seed(artifact.Settings), artifact.Summary, Stamp(artifact.Created),
                 artifact.Seconds, artifact.Environment.CodeVersion, JsonSerializer.Serialize(artifact.Environment));
             foreach (ArtifactInput input in artifact.Inputs) Execute("INSERT OR REPLACE INTO inputs VALUES ($1, $2, $3)", artifact.Id, input.Role, input.Id);
             foreach ((string name, double value) in artifact.Metrics)
                 if (double.IsFinite(value)) Execute("INSERT OR REPLACE INTO metrics VALUES ($1, $2, $3)", artifact.Id, name, value);
-            transaction.Commit();
-        }
+        });
     }
 
     /// <summary>Runs a statement with parameters $1, $2, …; gives the number of rows changed.</summary>
-    public int Execute(string sql, params object?[] values)
-    {
-        lock (gate)
-        {
-            using SqliteCommand command = Command(sql, values);
-            return command.ExecuteNonQuery();
-        }
-    }
+    public int Execute(string sql, params object?[] values) => file.Execute(sql, values);
 
     /// <summary>Runs a query with parameters $1, $2, …, and reads each row by <paramref name="read"/>.</summary>
-    public IReadOnlyList<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values)
-    {
-        lock (gate)
-        {
-            using SqliteCommand command = Command(sql, values);
-            using SqliteDataReader reader = command.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read()) rows.Add(read(reader));
-            return rows;
-        }
-    }
+    public IReadOnlyList<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values) => file.Query(sql, read, values);
 
     /// <summary>A time as the tables hold it: ISO 8601, UTC.</summary>
     public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     /// <summary>Closes the database.</summary>
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => file.Dispose();
 
     private static object? Seed(string settings)
     {
         using JsonDocument json = JsonDocument.Parse(settings);
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("seed", out JsonElement seed) && seed.TryGetInt64(out long value) ? value : null;
-    }
-
-    private SqliteCommand Command(string sql, object?[] values)
-    {
-        SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (int i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i + 1}", values[i] ?? DBNull.Value);
-        return command;
     }
 }

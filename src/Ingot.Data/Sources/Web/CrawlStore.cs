@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Ingot.Core.Errors;
+using Ingot.Core.Files;
 using Microsoft.Data.Sqlite;
 using ZstdSharp;
 
@@ -22,50 +23,30 @@ internal sealed class CrawlStore : IDisposable
             sitemap INTEGER NOT NULL, state INTEGER NOT NULL, PRIMARY KEY (crawl, url)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS frontier_by_turn ON frontier (crawl, state, round, host, depth, url);
         CREATE TABLE IF NOT EXISTS robots (origin TEXT PRIMARY KEY, body BLOB, time TEXT NOT NULL) WITHOUT ROWID;
+        PRAGMA user_version = 1;
         """;
 
-    private readonly SqliteConnection connection;
-    private readonly Lock gate = new();
+    private readonly SqliteFile file;
 
-    private CrawlStore(SqliteConnection connection) => this.connection = connection;
+    private CrawlStore(SqliteFile file) => this.file = file;
 
     /// <summary>Opens the file at <paramref name="path"/>, or makes it.</summary>
     /// <exception cref="IngotException">It cannot be opened.</exception>
     public static CrawlStore Open(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
-        try
-        {
-            connection.Open();
-            var store = new CrawlStore(connection);
-            store.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;" + Schema);
-            return store;
-        }
-        catch (SqliteException fault)
-        {
-            connection.Dispose();
-            throw new IngotException(ExitCode.Data, $"what was crawled cannot be opened: {fault.Message}", path, "Check the disk and the rights; if the file is damaged, delete it, and the pages are fetched again", fault);
-        }
+        var file = SqliteFile.Open(path, Schema, "what was crawled", "delete it, and the pages are fetched again.");
+        file.Execute("PRAGMA secure_delete = ON");
+        return new CrawlStore(file);
     }
 
     /// <summary>Enters <paramref name="pages"/> that are not yet known to <paramref name="crawl"/>.</summary>
-    public void Enter(string crawl, IEnumerable<CrawlPage> pages)
-    {
-        lock (gate)
-        {
-            using var transaction = connection.BeginTransaction();
-            Insert(crawl, pages);
-            transaction.Commit();
-        }
-    }
+    public void Enter(string crawl, IEnumerable<CrawlPage> pages) => file.InTransaction(() => Insert(crawl, pages));
 
     /// <summary>Enters what came of <paramref name="page"/>, with its body and the pages that it leads to, all or nothing.</summary>
     public void Settle(string crawl, int snapshot, KeptPage page, byte[]? body, IEnumerable<CrawlPage> found)
     {
-        lock (gate)
+        file.InTransaction(() =>
         {
-            using var transaction = connection.BeginTransaction();
             if (body is not null)
             {
                 page = page with { Body = Convert.ToHexStringLower(SHA256.HashData(body)) };
@@ -77,8 +58,7 @@ internal sealed class CrawlStore : IDisposable
                 page.RobotsTag, page.Redirect, page.Refusal?.ToString(), page.Detail, page.IsTransient ? 1 : 0, page.Time.ToString("O", CultureInfo.InvariantCulture));
             Insert(crawl, found);
             Execute("UPDATE frontier SET state = 1 WHERE crawl = $1 AND url = $2", crawl, page.Url);
-            transaction.Commit();
-        }
+        });
     }
 
     /// <summary>Gives pages that failed in a way that may pass another chance.</summary>
@@ -134,7 +114,7 @@ internal sealed class CrawlStore : IDisposable
 
     /// <summary>What robots.txt of <paramref name="origin"/> said, and when; null where it was not asked. No bytes: it could not be had.</summary>
     public (byte[]? Body, DateTimeOffset Time)? Robots(string origin) =>
-        Query("SELECT body, time FROM robots WHERE origin = $1", row => ((byte[]?, DateTimeOffset)?)(row.IsDBNull(0) ? null : (byte[])row.GetValue(0), Stamp(row.GetString(1))), origin).FirstOrDefault();
+        Query("SELECT body, time FROM robots WHERE origin = $1", row => (Body: row.IsDBNull(0) ? null : (byte[])row.GetValue(0), Time: Stamp(row.GetString(1))), origin) is [var found, ..] ? found : null;
 
     /// <summary>Keeps what robots.txt of <paramref name="origin"/> said.</summary>
     public void KeepRobots(string origin, byte[]? body, DateTimeOffset time) => Execute("INSERT OR REPLACE INTO robots VALUES ($1, $2, $3)", origin, body, time.ToString("O", CultureInfo.InvariantCulture));
@@ -142,18 +122,19 @@ internal sealed class CrawlStore : IDisposable
     /// <summary>Gives up all that is kept of <paramref name="url"/>, in every snapshot; false where there is nothing.</summary>
     public bool Forget(string url)
     {
-        lock (gate)
+        int changed = 0;
+        file.InTransaction(() =>
         {
             var hashes = Query("SELECT DISTINCT body FROM pages WHERE url = $1 AND body IS NOT NULL", row => row.GetString(0), url);
-            int changed = Execute("UPDATE pages SET body = NULL, etag = NULL, modified = NULL, refusal = $2, detail = 'it was asked to be forgotten' WHERE url = $1", url, nameof(QuarantineReason.Forgotten));
+            changed = Execute("UPDATE pages SET body = NULL, etag = NULL, modified = NULL, refusal = $2, detail = 'it was asked to be forgotten' WHERE url = $1", url, nameof(QuarantineReason.Forgotten));
             foreach (string hash in hashes) Execute("DELETE FROM bodies WHERE hash = $1 AND NOT EXISTS (SELECT 1 FROM pages WHERE body = $1)", hash);
-            Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            return changed > 0;
-        }
+        });
+        Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        return changed > 0;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => file.Dispose();
 
     private static DateTimeOffset Stamp(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
@@ -171,7 +152,7 @@ internal sealed class CrawlStore : IDisposable
             Detail = Text(row, 9),
             IsTransient = row.GetInt32(10) == 1,
             Time = Stamp(row.GetString(11)),
-        }, values).FirstOrDefault();
+        }, values) is [var page, ..] ? page : null;
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
@@ -183,32 +164,7 @@ internal sealed class CrawlStore : IDisposable
                 crawl, page.Url.AbsoluteUri, page.Url.IdnHost, page.Round, page.Depth, page.Hops, page.IsSitemap ? 1 : 0);
     }
 
-    private int Execute(string sql, params object?[] values)
-    {
-        lock (gate)
-        {
-            using var command = Command(sql, values);
-            return command.ExecuteNonQuery();
-        }
-    }
+    private int Execute(string sql, params object?[] values) => file.Execute(sql, values);
 
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values)
-    {
-        lock (gate)
-        {
-            using var command = Command(sql, values);
-            using var reader = command.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read()) rows.Add(read(reader));
-            return rows;
-        }
-    }
-
-    private SqliteCommand Command(string sql, object?[] values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (int i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i + 1}", values[i] ?? DBNull.Value);
-        return command;
-    }
+    private IReadOnlyList<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values) => file.Query(sql, read, values);
 }

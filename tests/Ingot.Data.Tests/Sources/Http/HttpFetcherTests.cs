@@ -65,7 +65,7 @@ public sealed class HttpFetcherTests : IDisposable
     [Fact]
     public async Task Slow_and_endless_answers_are_cut_off_and_failures_are_tried_again()
     {
-        using var fetcher = new HttpFetcher(new FetchSettings { PrivateHosts = ["127.0.0.1"], Timeout = TimeSpan.FromSeconds(1), MaxBytes = 1 << 20, Backoff = TimeSpan.FromMilliseconds(1) });
+        using var fetcher = new HttpFetcher(new FetchSettings { PrivateHosts = ["127.0.0.1"], Timeout = TimeSpan.FromSeconds(3), MaxBytes = 1 << 20, Backoff = TimeSpan.FromMilliseconds(1) });
         Assert.Equal(QuarantineReason.Unavailable, (await Fetch("/slow")).Refusal);
         Assert.Equal(QuarantineReason.TooLarge, (await Fetch("/huge")).Refusal);
         Assert.NotNull((await Fetch("/flaky")).Body);

@@ -152,13 +152,13 @@ public sealed class WebSourceTests : IDisposable
         MaxPages = 5000,
         MaxBytes = 1 << 20,
         DelaySeconds = 0,
-        TimeoutSeconds = 1.5,
+        TimeoutSeconds = 5,
         Attempts = 3,
         PrivateHosts = ["127.0.0.1"],
     };
 
     /// <summary>The first page and the two generations below it: 111 pages.</summary>
-    private WebSourceSettings Small(TestSite? of = null) => Settings() with { Urls = [(of ?? site).Root], MaxDepth = 2, RobotsSitemaps = false, Include = ["*/p/*"], Attempts = 1 };
+    private WebSourceSettings Small(TestSite? of = null) => Settings() with { Urls = [(of ?? site).Root], MaxDepth = 2, RobotsSitemaps = false, Include = ["*/p/*"], Attempts = 1, TimeoutSeconds = 30 };
 
     private WebSource Open(WebSourceSettings settings, string state = "state") => new(settings, new SourceContext { ProjectFolder = folder.Path, StateFolder = folder[state], Quarantine = refused });
 
