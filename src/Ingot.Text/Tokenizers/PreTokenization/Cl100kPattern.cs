@@ -31,7 +31,7 @@ internal sealed class Cl100kPattern : PreTokenizer
         ScalarClass kind = ScalarReader.At(utf8, start, out int length);
         int next = start + length;
         if (kind == ScalarClass.Letter) return ScalarReader.RunEnd(utf8, next, ScalarClass.Letter);
-        if (kind == ScalarClass.Number) return Digits(utf8, next);
+        if (kind == ScalarClass.Number) return ScalarReader.RunEnd(utf8, next, ScalarClass.Number, most: digits - 1);
         ScalarClass second = ScalarClass.Space;
         int secondLength = 0;
         if (next < utf8.Length) second = ScalarReader.At(utf8, next, out secondLength);
@@ -42,10 +42,4 @@ internal sealed class Cl100kPattern : PreTokenizer
     }
 
     public override void Write(Utf8JsonWriter json) => WriteSplit(json, Expression);
-
-    private int Digits(ReadOnlySpan<byte> utf8, int next)
-    {
-        for (int count = 1; count < digits && next < utf8.Length && ScalarReader.At(utf8, next, out int length) == ScalarClass.Number; count++) next += length;
-        return next;
-    }
 }

@@ -29,7 +29,7 @@ internal sealed class O200kPattern : PreTokenizer
         if (end < 0 && prefix) end = Word(utf8, next, lower: false);
         if (end < 0) end = Word(utf8, start, lower: false);
         if (end >= 0) return end + SpaceRun.Contraction(utf8[end..]);
-        if (kind == ScalarClass.Number) return Digits(utf8, next);
+        if (kind == ScalarClass.Number) return ScalarReader.RunEnd(utf8, next, ScalarClass.Number, most: 2);
         if (kind == ScalarClass.Other) return SpaceRun.LinesEnd(utf8, ScalarReader.RunEnd(utf8, next, ScalarClass.Other), slash: true);
         if (utf8[start] == (byte)' ' && next < utf8.Length && ScalarReader.At(utf8, next, out length) == ScalarClass.Other)
             return SpaceRun.LinesEnd(utf8, ScalarReader.RunEnd(utf8, next + length, ScalarClass.Other), slash: true);
@@ -55,11 +55,5 @@ internal sealed class O200kPattern : PreTokenizer
         int end = capitals;
         while (end < utf8.Length && LetterCase.At(utf8, end, out length) is LetterCase.Lower or LetterCase.Both) end += length;
         return end;
-    }
-
-    private static int Digits(ReadOnlySpan<byte> utf8, int next)
-    {
-        for (int count = 1; count < 3 && next < utf8.Length && ScalarReader.At(utf8, next, out int length) == ScalarClass.Number; count++) next += length;
-        return next;
     }
 }

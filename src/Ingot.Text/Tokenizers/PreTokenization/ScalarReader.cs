@@ -39,6 +39,13 @@ internal static class ScalarReader
         return at;
     }
 
+    /// <summary>As above, after <paramref name="most"/> scalar values at the latest.</summary>
+    public static int RunEnd(ReadOnlySpan<byte> utf8, int at, ScalarClass kind, int most)
+    {
+        for (; most > 0 && at < utf8.Length && At(utf8, at, out int length) == kind; most--) at += length;
+        return at;
+    }
+
     private static byte[] Classify()
     {
         var classes = new byte[0x10000];
