@@ -108,7 +108,7 @@ public sealed class TokenizerFileTests : IDisposable
         Assert.Contains("twice", Fault("c.tiktoken").What, StringComparison.Ordinal);
         Put("d.tiktoken", "YQ== 0\n");
         Assert.Contains("byte 0x00", Fault("d.tiktoken").What, StringComparison.Ordinal);
-        Put("e.json", """{"added_tokens": [], "pre_tokenizer": {"type": "Sequence", "pretokenizers": [{"type": "Split", "pattern": {"Regex": "\\d"}, "behavior": "Isolated"}, {"type": "ByteLevel", "use_regex": false}]}, "model": {"type": "BPE", "vocab": {}, "merges": []}}""");
+        Put("e.json", """{"added_tokens": [], "pre_tokenizer": {"type": "Sequence", "pretokenizers": [{"type": "Split", "pattern": {"Regex": "\\d"}, "behavior": "Isolated"}, {"type": "ByteLevel", "use_regex": false}]}, "model": {"type": "BPE", "vocab": {"</s>": 0}, "merges": []}}""");
         Assert.Contains(@"'\d' is not known", Fault("e.json").What, StringComparison.Ordinal);
         Put("vocab.json", "{\"a\": 0");
         Put("merges.txt", "a b\n");

@@ -19,7 +19,7 @@ internal static class BytePairTrainer
                 $"Set at least {BytePairSettings.SmallestVocabulary}: the 256 bytes and end-of-text.");
         }
 
-        PreTokenizer pattern = PatternCatalog.Named(settings.Pattern.ToString())!;
+        WordScanner pattern = PatternCatalog.Named(settings.Pattern.ToString())!;
         var counter = new PreTokenCounter(pattern, progress);
         WordTable words = counter.Count(texts, cancellationToken);
         if (words.Count == 0) throw new IngotException(ExitCode.Data, "there is no text to train the tokenizer on", mend: "Check what collect and prepare kept.");
@@ -30,7 +30,7 @@ internal static class BytePairTrainer
         return tokenizer;
     }
 
-    internal static BytePairTokenizer Learn(WordTable words, int vocabulary, IProgressSink progress, CancellationToken cancellationToken, PreTokenizer? pattern = null)
+    internal static BytePairTokenizer Learn(WordTable words, int vocabulary, IProgressSink progress, CancellationToken cancellationToken, WordScanner? pattern = null)
     {
         var tokens = new List<byte[]>(vocabulary) { Array.Empty<byte>() };
         foreach (byte value in ByteAlphabet.Order) tokens.Add([value]);
