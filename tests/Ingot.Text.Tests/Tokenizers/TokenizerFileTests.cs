@@ -119,11 +119,14 @@ public sealed class TokenizerFileTests : IDisposable
 
     private void Put(string name, string text) => File.WriteAllText(Path.Combine(folder.Path, name), text, Encoding.ASCII);
 
+    // Reading ranks takes a second: once for all.
+    private static readonly Dictionary<string, Tokenizer> Opened = [];
+
     private static Tokenizer Gpt2() => Shared.TryFind("data/tokenizer/gpt2/encoder.json", out string path) ? TokenizerFolder.Open(Path.GetDirectoryName(path)!) : throw new FileNotFoundException(path);
 
     private static Tokenizer Cl100k()
     {
         Assert.SkipUnless(Shared.TryFind("data/tokenizer/tiktoken/cl100k_base.tiktoken", out string path), "shared/ is not here");
-        return TokenizerFolder.Open(path);
+        lock (Opened) return Opened.TryGetValue(path, out Tokenizer? opened) ? opened : Opened[path] = TokenizerFolder.Open(path);
     }
 }

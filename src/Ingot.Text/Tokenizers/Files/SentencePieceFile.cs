@@ -76,7 +76,7 @@ internal static class SentencePieceFile
     {
         float[] normal = [.. pieces.Where(piece => piece.Type == PieceType.Normal).Select(piece => piece.Score).DefaultIfEmpty(0)];
         (float most, float least) = (normal.Max(), normal.Min());
-        double[] scores = [.. pieces.Select(piece => piece.Type == PieceType.UserDefined ? (float)((Encoding.UTF8.GetByteCount(piece.Text) * most) - 0.1) : piece.Score)];
+        double[] scores = [.. pieces.Select(piece => piece.Type == PieceType.UserDefined ? (float)((piece.Text.EnumerateRunes().Count() * most) - 0.1) : piece.Score)];
         own.UnionWith(Ids(pieces, PieceType.Unused));
         return new UnigramModel([.. pieces.Select(piece => piece.Text)], scores, unknown, spellsBytes, own) { IsSingle = true, UnknownScore = least - 10f };
     }
