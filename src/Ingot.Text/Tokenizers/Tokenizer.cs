@@ -19,7 +19,7 @@ public abstract class Tokenizer
     public virtual int BeginOfText => EndOfText;
 
     /// <summary>What the tokenizer is, in a few words.</summary>
-    public abstract string Description { get; }
+    public virtual string Description => "";
 
     /// <summary>The ids that the post-processor of the file puts before and after a text; <see cref="Encode(string)"/> leaves them to the caller.</summary>
     public virtual (IReadOnlyList<int> Before, IReadOnlyList<int> After) Frame => ([BeginOfText], []);
@@ -39,11 +39,24 @@ public abstract class Tokenizer
     /// <summary>As above, of ids that go on where others ended: <paramref name="isFirst"/> says that none has given text yet, and is kept true while that is so.</summary>
     public virtual void Decode(ReadOnlySpan<int> ids, ref bool isFirst, IBufferWriter<byte> utf8) => Decode(ids, utf8);
 
-    /// <summary>Appends the tokens of <paramref name="utf8"/> with the bytes that each came from.</summary>
-    public abstract void Locate(ReadOnlySpan<byte> utf8, IBufferWriter<TokenSpan> spans);
+    /// <summary>Appends the tokens of <paramref name="utf8"/> with the bytes that each came from; here, those that it decodes to.</summary>
+    public virtual void Locate(ReadOnlySpan<byte> utf8, IBufferWriter<TokenSpan> spans)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        (ArrayBufferWriter<int> ids, ArrayBufferWriter<byte> bytes) = (new(Math.Max(16, utf8.Length / 2)), new(64));
+        Encode(utf8, ids);
+        int at = 0;
+        foreach (int id in ids.WrittenSpan)
+        {
+            bytes.ResetWrittenCount();
+            Decode([id], bytes);
+            spans.Write([new TokenSpan(id, at, at + bytes.WrittenCount)]);
+            at += bytes.WrittenCount;
+        }
+    }
 
     /// <summary>How files spell <paramref name="id"/>.</summary>
-    public abstract string Spelling(int id);
+    public virtual string Spelling(int id) => SpecialTokens.FirstOrDefault(token => token.Value == id).Key ?? Decode([id]);
 
     /// <summary>Writes tokenizer.json and tokenizer_config.json, which Hugging Face loads, into <paramref name="folder"/>.</summary>
     public abstract void Save(string folder);
