@@ -3,6 +3,7 @@ using Ingot.Core.Progress;
 using Ingot.Text.Tokenizers.BytePair;
 using Ingot.Text.Tokenizers.Models;
 using Ingot.Text.Tokenizers.Pipeline;
+using Ingot.Text.Tokenizers.PreTokenization;
 
 namespace Ingot.Text.Tokenizers.Training;
 
@@ -11,7 +12,7 @@ internal static class PieceMergeTrainer
 {
     public static PipelineTokenizer Train(PieceMergeSettings settings, IEnumerable<string> texts, IProgressSink progress, CancellationToken cancellationToken)
     {
-        var text = new PieceText(settings, texts, progress, cancellationToken);
+        var text = new PieceText(settings, new PieceScanner(settings.SplitDigits), texts, progress, cancellationToken);
         int first = text.First.Length;
         List<byte[]> tokens = [.. text.First.Select(_ => Array.Empty<byte>()), .. text.Characters];
         Dictionary<int, int> ids = text.Alphabet.Select((character, index) => (character, Id: first + index)).ToDictionary(pair => pair.character, pair => pair.Id);

@@ -13,12 +13,12 @@ internal sealed class PieceText
     /// <summary>How the unknown token is spelt.</summary>
     public const string UnknownToken = "<unk>";
 
-    /// <summary>Counts <paramref name="texts"/>.</summary>
-    public PieceText(PieceSettings settings, IEnumerable<string> texts, IProgressSink progress, CancellationToken cancellationToken)
+    /// <summary>Counts the words of <paramref name="texts"/> that <paramref name="scanner"/> cuts.</summary>
+    public PieceText(PieceSettings settings, PreTokenizer scanner, IEnumerable<string> texts, IProgressSink progress, CancellationToken cancellationToken)
     {
         string[] normalization = settings.Normalization == PieceNormalization.None ? [] : [$$"""{"type":"{{settings.Normalization.ToString().ToUpperInvariant()}}"}"""];
         Json = PieceJson.Of(normalization, addsPrefix: true, escapesSpaces: true, stripsFirst: true);
-        var cut = new PreTokenizationStep[] { new SplitStep(new PieceScanner(settings.SplitDigits), SplitBehavior.Isolated) };
+        var cut = new PreTokenizationStep[] { new SplitStep(scanner, SplitBehavior.Isolated) };
         var counter = new WordCounter(() => new StepCutter(NormalizerReader.Read(new JsonPart(Json.Normalizer)), cut), settings, progress);
         Words = counter.Count(texts, cancellationToken);
         Counts = CharacterCounts.Of(Words);

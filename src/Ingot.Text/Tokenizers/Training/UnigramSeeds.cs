@@ -4,20 +4,22 @@ namespace Ingot.Text.Tokenizers.Training;
 
 /// <summary>
 /// The frequent substrings of counted words, from which unigram training starts: those that something different follows (the inner nodes of the suffix tree; Kudo 2018, section 3.2), found in a
-/// suffix array that looks no further than a piece is long, so that no word is too long for it.
+/// suffix array that looks no further than a piece is long, so that no word is too long for it. Where the end of a word counts as one more character, as in SentencePiece, words that nothing but a space
+/// follows are no seeds: they will be spelt by parts, and small vocabularies gain by that. Otherwise each end is different, and all words that occur twice are seeds: tables and large vocabularies gain.
 /// </summary>
 internal sealed class UnigramSeeds
 {
     private const int WordEnd = -1;
     private readonly int longest;
+    private readonly bool wholeWords;
     private readonly int[] text;
     private readonly int[] wordOf;
     private readonly int[] suffixes;
     private readonly WordTable words;
 
-    private UnigramSeeds(WordTable words, int longest)
+    private UnigramSeeds(WordTable words, int longest, bool wholeWords)
     {
-        (this.words, this.longest) = (words, longest);
+        (this.words, this.longest, this.wholeWords) = (words, longest, wholeWords);
         var characters = new List<int>(words.Bytes);
         var owners = new List<int>(words.Bytes);
         foreach (int word in words.Sorted())
@@ -40,9 +42,9 @@ internal sealed class UnigramSeeds
     }
 
     /// <summary>At most <paramref name="most"/> substrings of two characters to <paramref name="longest"/> that occur twice, by occurrences times length, the largest first.</summary>
-    public static List<(string Piece, long Occurrences)> Find(WordTable words, int longest, int most, CancellationToken cancellationToken)
+    public static List<(string Piece, long Occurrences)> Find(WordTable words, int longest, int most, bool wholeWords, CancellationToken cancellationToken)
     {
-        var seeds = new UnigramSeeds(words, longest);
+        var seeds = new UnigramSeeds(words, longest, wholeWords);
         seeds.Sort(cancellationToken);
         List<(int Start, int Length, long Occurrences)> found = seeds.Collect();
         return [.. found.Select(seed => (Piece: seeds.Spell(seed.Start, seed.Length), seed.Occurrences, Score: seed.Occurrences * seed.Length))
@@ -99,12 +101,12 @@ internal sealed class UnigramSeeds
             {
                 open.Pop();
                 left = node.Before;
-                if (node.Depth > 1 && before - left > 1) found.Add((suffixes[i - 1], node.Depth, before - left));
+                if (node.Depth > 1 && before - left > 1 && text[suffixes[i - 1] + node.Depth - 1] != WordEnd) found.Add((suffixes[i - 1], node.Depth, before - left));
             }
 
             if (common > 0 && (!open.TryPeek(out var top) || top.Depth < common)) open.Push((common, left));
             if (i == suffixes.Length) break;
-            int length = Length(suffixes[i]);
+            int length = wholeWords ? Length(suffixes[i]) : 0;
             if (length > common) open.Push((length, before));
             before += words.Occurrences(wordOf[suffixes[i]]);
         }
@@ -116,7 +118,7 @@ internal sealed class UnigramSeeds
     {
         int length = 0;
         while (length < longest && text[one + length] == text[other + length] && text[one + length] != WordEnd) length++;
-        return length;
+        return !wholeWords && length < longest && text[one + length] == text[other + length] ? length + 1 : length;
     }
 
     private int Length(int at)

@@ -1,4 +1,5 @@
 using System.Text;
+using Ingot.Text.Tokenizers.PreTokenization;
 
 namespace Ingot.Text.Tokenizers.Training;
 
@@ -7,30 +8,40 @@ internal static class UnigramText
 {
     private const int LongestWord = 32;
 
-    /// <summary>The words of <paramref name="words"/>, cut at characters that are not in <paramref name="alphabet"/>, in the order of their bytes.</summary>
-    public static WordTable Of(WordTable words, IReadOnlySet<int> alphabet)
+    /// <summary>The words of <paramref name="words"/>, cut by <paramref name="scanner"/> and at characters that are not in <paramref name="alphabet"/>, in the order of their bytes.</summary>
+    public static WordTable Of(WordTable words, IReadOnlySet<int> alphabet, PreTokenizer scanner)
     {
         var parts = new WordTable();
         foreach (int word in words.Sorted())
         {
             ReadOnlySpan<byte> utf8 = words.Word(word);
-            int start = 0, characters = 0;
-            for (int at = 0; at < utf8.Length;)
+            for (int start = 0; start < utf8.Length;)
             {
-                bool known = Rune.DecodeFromUtf8(utf8[at..], out Rune rune, out int length) == 0 && alphabet.Contains(rune.Value);
-                if (!known || characters == LongestWord)
-                {
-                    if (at > start) parts.Add(utf8[start..at], words.Occurrences(word));
-                    (start, characters) = (known ? at : at + length, 0);
-                }
-
-                at += length;
-                if (known) characters++;
+                int end = scanner.End(utf8, start);
+                Cut(utf8[start..end], words.Occurrences(word), alphabet, parts);
+                start = end;
             }
-
-            if (start < utf8.Length) parts.Add(utf8[start..], words.Occurrences(word));
         }
 
         return parts;
+    }
+
+    private static void Cut(ReadOnlySpan<byte> utf8, long occurrences, IReadOnlySet<int> alphabet, WordTable parts)
+    {
+        int start = 0, characters = 0;
+        for (int at = 0; at < utf8.Length;)
+        {
+            bool known = Rune.DecodeFromUtf8(utf8[at..], out Rune rune, out int length) == 0 && alphabet.Contains(rune.Value);
+            if (!known || characters == LongestWord)
+            {
+                if (at > start) parts.Add(utf8[start..at], occurrences);
+                (start, characters) = (known ? at : at + length, 0);
+            }
+
+            at += length;
+            if (known) characters++;
+        }
+
+        if (start < utf8.Length) parts.Add(utf8[start..], occurrences);
     }
 }

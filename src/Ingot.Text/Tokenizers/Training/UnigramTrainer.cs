@@ -2,6 +2,7 @@ using System.Text;
 using Ingot.Core.Progress;
 using Ingot.Text.Tokenizers.Models;
 using Ingot.Text.Tokenizers.Pipeline;
+using Ingot.Text.Tokenizers.PreTokenization;
 
 namespace Ingot.Text.Tokenizers.Training;
 
@@ -16,20 +17,26 @@ internal sealed class UnigramTrainer(UnigramSettings settings, WordTable words, 
 
     public static PipelineTokenizer Train(UnigramSettings settings, IEnumerable<string> texts, IProgressSink progress, CancellationToken cancellationToken)
     {
-        var text = new PieceText(settings, texts, progress, cancellationToken);
-        WordTable words = UnigramText.Of(text.Words, text.Alphabet.ToHashSet());
+        var text = new PieceText(settings, new SpaceScanner(), texts, progress, cancellationToken);
+        var scanner = new PieceScanner(settings.SplitDigits);
+        WordTable words = UnigramText.Of(text.Words, text.Alphabet.ToHashSet(), scanner);
         int wanted = text.Vocabulary - text.First.Length;
-        List<(string Piece, double Score)> pieces = new UnigramTrainer(settings, words, progress, cancellationToken).Learn(text, wanted);
+        var trainer = new UnigramTrainer(settings, words, progress, cancellationToken);
+        progress.Report(new Counted("Looking for pieces", 0, null, "pieces"));
+        // Which seeds serve a text better is seen at the end: the vocabulary that spells it in fewer tokens is kept.
+        WordTable known = UnigramText.Of(text.Words, text.Alphabet.ToHashSet(), new WholeScanner());
+        var byParts = trainer.Learn(text, UnigramSeeds.Find(known, settings.LongestPiece, settings.Seeds, wholeWords: false, cancellationToken).Where(seed => IsPiece(seed.Piece, scanner)), wanted);
+        var byWords = trainer.Learn(text, UnigramSeeds.Find(words, settings.LongestPiece, settings.Seeds, wholeWords: true, cancellationToken), wanted);
+        List<(string Piece, double Score)> pieces = trainer.Tokens(byParts) <= trainer.Tokens(byWords) ? byParts : byWords;
         string[] spellings = [.. text.First, .. pieces.Select(piece => piece.Piece)];
         double[] scores = [.. text.First.Select(_ => 0.0), .. pieces.Select(piece => piece.Score)];
         progress.Report(new Message(MessageLevel.Detail, $"Tokenizer: {spellings.Length} ids of {text.Vocabulary} asked, {text.Alphabet.Length} characters, from {words.Count} distinct words."));
         return TrainedPipeline.Of(new UnigramModel(spellings, scores, unknown: 1, settings.ByteFallback, TrainedPipeline.Own), PieceText.UnknownToken, text.Json);
     }
 
-    private List<(string Piece, double Score)> Learn(PieceText text, int wanted)
+    private List<(string Piece, double Score)> Learn(PieceText text, IEnumerable<(string Piece, long Occurrences)> seeds, int wanted)
     {
-        progress.Report(new Counted("Looking for pieces", 0, null, "pieces"));
-        UnigramPieces pieces = Seeds(text);
+        UnigramPieces pieces = Start(text, [.. seeds]);
         int enough = Math.Max(pieces.Characters, (int)(wanted * Spare));
         while (true)
         {
@@ -44,10 +51,28 @@ internal sealed class UnigramTrainer(UnigramSettings settings, WordTable words, 
         return Finish(pieces, wanted);
     }
 
-    private UnigramPieces Seeds(PieceText text)
+    private static bool IsPiece(string piece, PieceScanner scanner)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(piece);
+        return scanner.End(utf8, 0) == utf8.Length;
+    }
+
+    /// <summary>How many tokens the text takes.</summary>
+    private long Tokens(List<(string Piece, double Score)> learnt)
+    {
+        var pieces = new UnigramPieces([.. learnt.Select(piece => piece.Piece)], [.. learnt.Select(piece => piece.Score)], 0);
+        long tokens = 0;
+        WordBatches.Run(words.Count, () => (Lattice: new UnigramLattice(), Own: new long[1]), (word, state) =>
+        {
+            state.Lattice.Set(words.Word(word), pieces.Trie);
+            state.Own[0] += state.Lattice.Best(pieces.Scores).Count * words.Occurrences(word);
+        }, state => Interlocked.Add(ref tokens, state.Own[0]), cancellationToken);
+        return tokens;
+    }
+
+    private static UnigramPieces Start(PieceText text, List<(string Piece, long Occurrences)> seeds)
     {
         string[] characters = [.. text.Alphabet.Select(character => new Rune(character).ToString())];
-        List<(string Piece, long Occurrences)> seeds = UnigramSeeds.Find(words, settings.LongestPiece, settings.Seeds, cancellationToken);
         double[] counts = [.. text.Alphabet.Select(character => (double)text.Counts[character]), .. seeds.Select(seed => (double)seed.Occurrences)];
         double logSum = Math.Log(counts.Sum());
         return new UnigramPieces([.. characters, .. seeds.Select(seed => seed.Piece)], [.. counts.Select(count => Math.Log(count) - logSum)], characters.Length);
