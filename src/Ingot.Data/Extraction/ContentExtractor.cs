@@ -42,7 +42,7 @@ public static class ContentExtractor
         {
             return Reading.Refused(reader, QuarantineReason.Undecodable, "its text is not valid in the encoding that it names") with { ContentType = type };
         }
-        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // Parsers of foreign formats throw what they like; to the run it is a damaged file.
             bool hostile = fault is XmlException && fault.Message.Contains("DTD", StringComparison.Ordinal);
