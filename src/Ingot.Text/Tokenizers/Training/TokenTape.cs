@@ -1,4 +1,6 @@
-namespace Ingot.Text.Tokenizers.BytePair;
+using Ingot.Text.Tokenizers.BytePair;
+
+namespace Ingot.Text.Tokenizers.Training;
 
 /// <summary>The distinct words, cut into tokens, in one array: one place a byte, and a border before, between and after the words.</summary>
 /// <remarks>
@@ -13,22 +15,26 @@ internal sealed class TokenTape
     private readonly int[] marks;
     private readonly int[] wordOf;
 
-    public TokenTape(WordTable words, List<byte[]> tokens)
+    public TokenTape(WordTable words, List<byte[]> tokens, Alphabet alphabet)
     {
         this.tokens = tokens;
-        var byteIds = new int[256];
-        for (int id = 0; id < tokens.Count; id++)
-            if (tokens[id].Length == 1) byteIds[tokens[id][0]] = id;
         marks = new int[words.Bytes + words.Count + 1];
         wordOf = new int[marks.Length];
         marks[0] = Border;
         int at = 1;
         for (int word = 0; word < words.Count; word++)
         {
-            foreach (byte value in words.Word(word))
+            ReadOnlySpan<byte> bytes = words.Word(word);
+            wordOf.AsSpan(at, bytes.Length).Fill(word);
+            for (int place = 0; place < bytes.Length;)
             {
-                wordOf[at] = word;
-                marks[at++] = byteIds[value];
+                int id = alphabet.At(bytes, place, out int length);
+                // What has no token parts its neighbours, as the end of a word does.
+                marks.AsSpan(at, length).Fill(id < 0 ? Border : Inside);
+                if (id >= 0 && length > 1) marks[at + length - 1] = -2 - id;
+                if (id >= 0) marks[at] = id;
+                at += length;
+                place += length;
             }
 
             marks[at++] = Border;

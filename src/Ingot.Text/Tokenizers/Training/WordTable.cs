@@ -1,11 +1,11 @@
 using Ingot.Core.Errors;
 
-namespace Ingot.Text.Tokenizers.BytePair;
+namespace Ingot.Text.Tokenizers.Training;
 
 /// <summary>How often each distinct word (pre-token) occurs: an open-addressed hash table over one arena of bytes.</summary>
 internal sealed class WordTable
 {
-    private const int LargestArena = 1 << 30;
+    private const int LargestArena = 0x7FFFFFC7;
     private byte[] arena = new byte[1 << 16];
     private Entry[] words = new Entry[1 << 12];
     private int[] slots = new int[1 << 13];
@@ -15,6 +15,20 @@ internal sealed class WordTable
 
     /// <summary>Bytes of all distinct words together.</summary>
     public int Bytes { get; private set; }
+
+    /// <summary>About what a word takes beside its bytes.</summary>
+    public const int Overhead = 40;
+
+    /// <summary>About the bytes of memory that all of it takes.</summary>
+    public long Size => Bytes + ((long)Overhead * Count);
+
+    /// <summary>The words in the order of their bytes.</summary>
+    public int[] Sorted()
+    {
+        int[] order = [.. Enumerable.Range(0, Count)];
+        Array.Sort(order, (a, b) => Word(a).SequenceCompareTo(Word(b)));
+        return order;
+    }
 
     public ReadOnlySpan<byte> Word(int index) => arena.AsSpan(words[index].Start, words[index].Length);
 
@@ -48,11 +62,11 @@ internal sealed class WordTable
     {
         if ((long)Bytes + Count + word.Length > LargestArena)
         {
-            throw new IngotException(ExitCode.Data, "the distinct words of the text take more than 1 GiB",
+            throw new IngotException(ExitCode.Data, "the distinct words of the text take more than 2 GiB",
                 mend: "Train the tokenizer on a sample of the text, or remove data that is not language.");
         }
 
-        if (Bytes + word.Length > arena.Length) Array.Resize(ref arena, Math.Min(LargestArena, Math.Max(Bytes + word.Length, arena.Length * 2)));
+        if (Bytes + word.Length > arena.Length) Array.Resize(ref arena, (int)Math.Min(LargestArena, Math.Max((long)Bytes + word.Length, arena.Length * 2L)));
         if (Count == words.Length) Array.Resize(ref words, Count * 2);
         word.CopyTo(arena.AsSpan(Bytes));
         words[Count++] = new Entry { Hash = hash, Start = Bytes, Length = word.Length, Occurrences = occurrences };

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Ingot.Text.Tokenizers.BytePair;
 
-namespace Ingot.Text.Tokenizers.BytePair;
+namespace Ingot.Text.Tokenizers.Training;
 
 /// <summary>
 /// Keeps the distinct words cut into tokens, the count of every pair of neighbours and the places where it stands, so that a merge costs only
@@ -18,13 +19,17 @@ internal sealed class PairSearch
     private readonly PriorityQueue<int, Priority> queue = new();
     private int[] scratch = [];
 
-    /// <summary>Cuts <paramref name="words"/> into bytes; <paramref name="tokens"/> (the bytes of each id) may grow while this works.</summary>
-    public PairSearch(WordTable words, List<byte[]> tokens)
+    /// <summary>Cuts <paramref name="words"/> by <paramref name="alphabet"/>; <paramref name="tokens"/> (the bytes of each id) may grow while this works.</summary>
+    public PairSearch(WordTable words, List<byte[]> tokens, Alphabet alphabet)
     {
         this.words = words;
-        tape = new TokenTape(words, tokens);
+        tape = new TokenTape(words, tokens, alphabet);
         for (int at = 1; at < tape.Length; at++)
-            if (tape[at] >= 0 && tape[at - 1] >= 0) Change(tape[at - 1], tape[at], at - 1, +1);
+        {
+            int next = tape[at] < 0 ? -1 : tape[at + tokens[tape[at]].Length];
+            if (next >= 0) Change(tape[at], next, at, +1);
+        }
+
         EnqueueRaised();
     }
 

@@ -1,4 +1,4 @@
-namespace Ingot.Text.Tokenizers.BytePair;
+namespace Ingot.Text.Tokenizers.Training;
 
 /// <summary>Many lists of places in two arrays: links, and free links for reuse. Millions of short lists cost the garbage collector nothing.</summary>
 internal sealed class PlaceLists
