@@ -1,5 +1,6 @@
 using Ingot.Core.Settings;
 using Ingot.Text.Features.Baselines;
+using Ingot.Text.Features.Embeddings;
 using Ingot.Text.Features.Vectors;
 
 namespace Ingot.Lifecycle.Features;
@@ -12,6 +13,9 @@ public sealed record FeaturesSettings
 
     [Setting("Models of labelled documents that every later score stands beside; auto: all where the training documents have two labels or more.")]
     public IReadOnlyList<BaselineSettings>? Baselines { get; init; }
+
+    [Setting("Word vectors of the training documents; auto: none.")]
+    public EmbeddingSettings? Embeddings { get; init; }
 
     [Setting("At most so many training documents, a fair sample, teach the map and the baselines; all of them are counted.", Minimum = 2)]
     public int Documents { get; init; } = 200_000;

@@ -68,6 +68,20 @@ public sealed unsafe class LlamaModel : ITrainableModel
 
     private ElementType Type => Precision == Precision.Bfloat16 ? ElementType.Bfloat16 : ElementType.Float32;
 
+    /// <summary>Puts <paramref name="vectors"/> ([V, C], row-major) in the place of the embedding's random weights; a row of zeros leaves its row as it is.</summary>
+    public void SetEmbedding(ReadOnlySpan<float> vectors)
+    {
+        int width = Config.HiddenSize;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(vectors.Length, Config.VocabSize * width);
+        for (int id = 0; id < Config.VocabSize; id++)
+        {
+            ReadOnlySpan<float> vector = vectors.Slice(id * width, width);
+            if (vector.IndexOfAnyExcept(0f) >= 0) vector.CopyTo(new Span<float>(Weights.Embedding.Value.Floats + ((long)id * width), width));
+        }
+
+        Weights.Store.Round();
+    }
+
     /// <summary>
     /// Forward and backward over <paramref name="windows"/> ([B, T + 1], row-major): adds the gradient of
     /// <paramref name="gradientScale"/> · (sum of the nats of all B·T predictions), and answers that sum (unscaled).

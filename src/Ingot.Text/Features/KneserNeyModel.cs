@@ -98,22 +98,24 @@ public sealed class KneserNeyModel
     /// <summary>How many n-grams of <paramref name="order"/> were seen.</summary>
     internal int Count(int order) => tables[order - 1].Count;
 
-    /// <summary>Every n-gram in back-off form, order by order, and every id as a unigram.</summary>
+    /// <summary>Every n-gram in back-off form, order by order, and every id as a unigram; those that begin alike stand together, as IRSTLM demands.</summary>
     internal IEnumerable<NGramEntry> Entries()
     {
         double[] lower = [1.0 / VocabularySize];
-        int[] suffixes = [];
+        int[] suffixes = [], ranks = [0];
         for (int k = 0; k < Order; k++)
         {
-            var probabilities = new double[tables[k].Count];
-            var shorter = new int[tables[k].Count];
-            for (int node = 0; node < probabilities.Length; node++)
+            int count = tables[k].Count;
+            var probabilities = new double[count];
+            int[] shorter = new int[count], order = Sorted(k, ranks);
+            ranks = new int[count];
+            for (int at = 0; at < count; at++)
             {
-                ulong key = tables[k].KeyOf(node);
-                int parent = (int)(key >> 32);
-                shorter[node] = k == 0 ? 0 : tables[k - 1].Find(NGramTable.Key(k == 1 ? 0 : suffixes[parent], (int)(uint)key));
+                int node = order[at], parent = tables[k].Parent(node);
+                shorter[node] = k == 0 ? 0 : tables[k - 1].Find(NGramTable.Key(k == 1 ? 0 : suffixes[parent], tables[k].Last(node)));
                 probabilities[node] = Interpolate(k, parent, Count(k, node), lower[shorter[node]]);
-                yield return new NGramEntry(Tokens(k, node), probabilities[node], BackOff(k + 1, node), node == 0);
+                ranks[node] = at;
+                yield return new NGramEntry(Tokens(k, node), probabilities[node], BackOff(k + 1, node), at == 0);
             }
 
             for (int id = 0; k == 0 && id < VocabularySize; id++)
@@ -122,13 +124,20 @@ public sealed class KneserNeyModel
         }
     }
 
+    private int[] Sorted(int k, int[] ranks)
+    {
+        int[] nodes = [.. Enumerable.Range(0, tables[k].Count)];
+        if (k > 0) Array.Sort([.. nodes.Select(node => NGramTable.Key(ranks[tables[k].Parent(node)], tables[0].Find(NGramTable.Key(0, tables[k].Last(node)))))], nodes);
+        return nodes;
+    }
+
     private int[] Tokens(int k, int node)
     {
         var tokens = new int[k + 1];
         for (; k >= 0; k--)
         {
-            ulong key = tables[k].KeyOf(node);
-            (tokens[k], node) = ((int)(uint)key, (int)(key >> 32));
+            tokens[k] = tables[k].Last(node);
+            node = tables[k].Parent(node);
         }
 
         return tokens;

@@ -23,10 +23,10 @@ public static class Trainer
         IProgressSink progress, TimeProvider time, CancellationToken cancellation) =>
         Run(config, settings, train, validation, folder, startFrom: null, progress, time, cancellation);
 
-    /// <summary>The same, starting from the weights of the model folder <paramref name="startFrom"/>, whose shape must be <paramref name="config"/>; null: random weights.</summary>
+    /// <summary>The same, starting from the weights of the model folder <paramref name="startFrom"/>, whose shape must be <paramref name="config"/>; null: random weights, with <paramref name="vectors"/> as the embedding where they are given.</summary>
     public static TrainingResult Run(
         TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom,
-        IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(settings);
@@ -38,13 +38,21 @@ public static class Trainer
         {
             Config = config,
             Settings = settings,
-            Create = (precision, seed) => startFrom is not null && seed is not null ? ModelFolder.Load(startFrom, precision) : new LlamaModel(config, precision, seed),
+            Create = (precision, seed) => startFrom is not null && seed is not null ? ModelFolder.Load(startFrom, precision) : Begin(config, precision, seed, vectors),
             Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, stop),
             Data = () => new WindowData(new WindowOrder(train, length, batch, settings.Seed), length, settings),
             Validation = () => new ValidationSlice(validation, length, Math.Min(batch, settings.MicroBatch ?? batch), settings.ValidationTokens),
-            Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? "random weights" },
+            Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? vectors?.Name ?? "random weights" },
         };
         return Run(job, folder, progress, time, cancellation);
+    }
+
+    // A run that goes on has its embedding in the checkpoint.
+    private static LlamaModel Begin(TransformerConfig config, Precision precision, long? seed, InitialVectors? vectors)
+    {
+        var model = new LlamaModel(config, precision, seed);
+        if (seed is not null && vectors is not null) model.SetEmbedding(vectors.Make());
+        return model;
     }
 
     /// <summary>Trains whatever <paramref name="job"/> describes, under the same promises.</summary>

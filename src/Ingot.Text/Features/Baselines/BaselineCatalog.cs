@@ -1,5 +1,6 @@
 using Ingot.Core.Progress;
 using Ingot.Core.Settings;
+using Ingot.Text.Features.Classification;
 
 namespace Ingot.Text.Features.Baselines;
 
@@ -13,7 +14,8 @@ public static class BaselineCatalog
         Kind.Of<NaiveBayesSettings>("naive_bayes", "Multinomial naive Bayes."),
         Kind.Of<ComplementNaiveBayesSettings>("complement_naive_bayes", "Naive Bayes from what the other classes are like (Rennie et al. 2003)."),
         Kind.Of<LogisticRegressionSettings>("logistic_regression", "Logistic regression with an L2 penalty, by L-BFGS."),
-        Kind.Of<LinearSvmSettings>("linear_svm", "Linear support vector machine, by dual coordinate descent (Hsieh et al. 2008)."));
+        Kind.Of<LinearSvmSettings>("linear_svm", "Linear support vector machine, by dual coordinate descent (Hsieh et al. 2008)."),
+        Kind.Of<ClassifierSettings>("fasttext", "The mean of a vector for each word and run of words, and a linear layer (Joulin et al. 2016)."));
 
     /// <summary>One of each kind, with its defaults.</summary>
     public static IReadOnlyList<BaselineSettings> Default { get; } = [.. Kinds.Kinds.Select(kind => (BaselineSettings)Activator.CreateInstance(kind.SettingsType)!)];
@@ -31,6 +33,7 @@ public static class BaselineCatalog
             ComplementNaiveBayesSettings bayes => ComplementNaiveBayes.Train(bayes, texts),
             LogisticRegressionSettings logistic => LogisticRegression.Train(logistic, texts, progress, cancellation),
             LinearSvmSettings svm => LinearSvm.Train(svm, texts, progress, cancellation),
+            ClassifierSettings fastText => TextClassifier.Train(fastText, texts, progress, cancellation),
             _ => throw new ArgumentException($"{settings.GetType().Name} is not in the catalog", nameof(settings)),
         };
     }

@@ -1,10 +1,11 @@
 using Ingot.Core.Settings;
+using Ingot.Text.Features.Baselines;
 using Ingot.Text.Features.Embeddings;
 
 namespace Ingot.Text.Features.Classification;
 
-/// <summary>Settings of the text classifier.</summary>
-public sealed record ClassifierSettings
+/// <summary>Settings of the baseline `fasttext`.</summary>
+public sealed record ClassifierSettings : BaselineSettings
 {
     [Setting("Numbers in a vector.", Minimum = 1, Maximum = 16384)]
     public int Dimension { get; init; } = 16;

@@ -2,15 +2,19 @@ using System.Text;
 using Ingot.Core.Errors;
 using Ingot.Core.Files;
 using Ingot.Core.Progress;
+using Ingot.Text.Features.Baselines;
 using Ingot.Text.Features.Embeddings;
 
 namespace Ingot.Text.Features.Classification;
 
 /// <summary>A linear text classifier over words and runs of words (Joulin et al. 2016), kept in fastText's format. Safe to ask from several threads.</summary>
-public sealed class TextClassifier
+public sealed class TextClassifier : IClassifier
 {
     /// <summary>What stands before the name of a class in fastText's files.</summary>
     public const string LabelPrefix = "__label__";
+
+    /// <summary>The file that <see cref="Save"/> writes.</summary>
+    public const string FileName = "fasttext.bin";
 
     private readonly FastTextFile model;
     private readonly WordSettings settings;
@@ -32,6 +36,13 @@ public sealed class TextClassifier
         ArgumentNullException.ThrowIfNull(progress);
         using var trainer = new ClassifierTrainer(settings, progress);
         return trainer.Train(texts, cancellationToken);
+    }
+
+    /// <summary>Learns from <paramref name="texts"/>.</summary>
+    public static TextClassifier Train(ClassifierSettings settings, LabelledTexts texts, IProgressSink progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Train(settings, texts.Texts.Zip(texts.Labels, (text, label) => (text, texts.Classes[label])), progress, cancellationToken);
     }
 
     /// <summary>Reads a model that Ingot or fastText wrote; its texts are cut into words by <paramref name="words"/>, which the file does not hold.</summary>
@@ -59,7 +70,19 @@ public sealed class TextClassifier
     }
 
     /// <summary>Writes the model in fastText's format, whole or not at all.</summary>
-    public void Save(string path) => AtomicFile.Write(path, model.Write);
+    public void Write(string path) => AtomicFile.Write(path, model.Write);
+
+    /// <inheritdoc/>
+    public void Save(string folder) => Write(Path.Combine(folder, FileName));
+
+    /// <inheritdoc/>
+    public int[] Predict(LabelledTexts texts, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        Dictionary<string, int> known = texts.Classes.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+        int[] places = [.. Labels.Select(label => known.GetValueOrDefault(label, -1))];
+        return [.. texts.Texts.AsParallel().AsOrdered().WithCancellation(cancellation).Select(text => places[Best(Probabilities(text))])];
+    }
 
     /// <summary>The classes of <paramref name="text"/>, the most probable first.</summary>
     public IReadOnlyList<ClassScore> Predict(string text)
@@ -91,6 +114,8 @@ public sealed class TextClassifier
     }
 
     internal IOutput MakeOutput() => model.Arguments.Loss == FastTextArguments.Softmax ? new SoftmaxOutput(model.Output) : new HierarchicalOutput(model.Output, model.Labels.Counts);
+
+    private static int Best(double[] probabilities) => Array.IndexOf(probabilities, probabilities.Max());
 
     private int RowOf(int feature) => feature < model.Words.Count || model.RowOfBucket is null ? feature : model.RowOfBucket[feature - model.Words.Count];
 }
