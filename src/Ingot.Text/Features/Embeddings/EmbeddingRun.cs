@@ -42,7 +42,7 @@ internal sealed class EmbeddingRun(EmbeddingSettings settings, ITokenSource toke
     {
         var random = new SeededRandom(settings.Seed, "sentences", $"{thread}");
         var layer = new OutputLayer(output, sampler, random, settings.Negatives);
-        IEmbeddingStep step = settings.Method == EmbeddingMethod.SkipGram ? new SkipGramStep(input, rows, layer, random, settings.Window) : new CbowStep(input, rows, layer, random, settings.Window);
+        IEmbeddingStep step = settings.Method == EmbeddingMethod.Skipgram ? new SkipGramStep(input, rows, layer, random, settings.Window) : new CbowStep(input, rows, layer, random, settings.Window);
         long start = tokens.Length / settings.Threads * thread, end = thread + 1 == settings.Threads ? tokens.Length : tokens.Length / settings.Threads * (thread + 1);
         var sentences = new Sentences(tokens, places, keep, start, end);
         var words = new int[Sentences.Longest];

@@ -39,7 +39,7 @@ internal sealed record FastTextFile(FastTextArguments Arguments, Vocabulary Word
     {
         var settings = new EmbeddingSettings
         {
-            Method = Arguments.Model == FastTextArguments.Cbow ? EmbeddingMethod.Cbow : EmbeddingMethod.SkipGram,
+            Method = Arguments.Model == FastTextArguments.Cbow ? EmbeddingMethod.Cbow : EmbeddingMethod.Skipgram,
             Dimension = Arguments.Dimension,
             Window = Arguments.Window,
             Negatives = Arguments.Negatives,
