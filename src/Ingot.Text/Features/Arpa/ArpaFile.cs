@@ -44,8 +44,10 @@ public static class ArpaFile
     private static void Write(KneserNeyModel model, string[] words, StreamWriter writer, CancellationToken cancellationToken)
     {
         writer.WriteLine("\\data\\");
+        // A short text has no n-grams of the highest orders.
+        int longest = Enumerable.Range(1, model.Order).Last(order => model.Count(order) > 0);
         // Every id is a unigram, and the beginning of a text is one more word.
-        for (int order = 1; order <= model.Order; order++) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ngram {order}={(order == 1 ? words.Length + 1 : model.Count(order))}"));
+        for (int order = 1; order <= longest; order++) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ngram {order}={(order == 1 ? words.Length + 1 : model.Count(order))}"));
         foreach (NGramEntry entry in model.Entries())
         {
             if (entry.IsFirst)

@@ -4,7 +4,8 @@ namespace Ingot.Text.Features.Embeddings;
 
 /// <summary>
 /// A word predicts each word around it. What the word's rows would gain is added to their mean at once, and to the rows after its last neighbour: the numbers of
-/// doing both for every neighbour, for a fifth of the memory traffic.
+/// doing both for every neighbour, for a fifth of the memory traffic (but for a word in which an n-gram
+/// stands twice, whose mean would move a little more).
 /// </summary>
 internal sealed unsafe class SkipGramStep(RowMatrix input, WordRows rows, OutputLayer output, SeededRandom random, int window) : IEmbeddingStep
 {

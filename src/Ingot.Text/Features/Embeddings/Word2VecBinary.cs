@@ -2,25 +2,27 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Ingot.Text.Features.Embeddings;
 
 /// <summary>word2vec's binary format: a line with the numbers of words and dimensions, then each word, a space, and its numbers as little-endian float32, a line feed after them.</summary>
 internal static class Word2VecBinary
 {
-    // Numbers in text are digits, signs and spaces.
-    private static readonly SearchValues<byte> Written = SearchValues.Create("0123456789+-.eEinfaNIF \t\r\n"u8);
+    // What no text holds, and numbers soon do.
+    private static readonly SearchValues<byte> Control = SearchValues.Create([.. Enumerable.Range(0, 32).Except([9, 10, 13]).Select(value => (byte)value)]);
     private const int LongestHeader = 64, LongestWord = 1 << 16, Looked = 4096;
 
     /// <summary>Whether <paramref name="stream"/> begins with the two numbers, and what follows is not text; it is left at its beginning.</summary>
     public static bool IsOne(Stream stream)
     {
-        if (!TryHeader(stream, out _, out int dimension)) return Rewound(stream, false);
+        if (!TryHeader(stream, out _, out _)) return Rewound(stream, false);
         var bytes = new byte[Looked];
         int read = stream.ReadAtLeast(bytes, Looked, throwOnEndOfStream: false);
-        int space = bytes.AsSpan(0, read).IndexOf((byte)' '), end = Math.Min(read, space + 1 + (dimension * sizeof(float)));
-        bool text = space >= 0 && bytes.AsSpan(space + 1, Math.Max(0, end - space - 1)).IndexOfAnyExcept(Written) < 0;
-        return Rewound(stream, space >= 0 && !text);
+        ReadOnlySpan<byte> seen = bytes.AsSpan(0, read);
+        // A character may have been cut in two at the end.
+        if (read == Looked) seen = seen[..(seen.LastIndexOfAnyExceptInRange((byte)0x80, (byte)0xFF) + 1)];
+        return Rewound(stream, seen.IndexOfAny(Control) >= 0 || !Utf8.IsValid(seen));
     }
 
     public static WordEmbeddings Read(Stream stream)

@@ -5,7 +5,8 @@ namespace Ingot.Text.Tests.Features.Embeddings;
 
 public sealed unsafe class EmbeddingStepTests
 {
-    private static readonly Vocabulary Words = new(["aba", "bab", "cab", "abc", "ccc"], [9, 7, 5, 3, 2]);
+    // No n-gram stands twice in one of them.
+    private static readonly Vocabulary Words = new(["abc", "bcd", "cde", "dab", "ead"], [9, 7, 5, 3, 2]);
     private static readonly int[] Sentence = [0, 1, 2, 0, 3, 4, 1, 0, 2];
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class EmbeddingTrainerTests
     [Fact]
     public void Unknown_words_have_vectors_by_their_n_grams_and_none_without()
     {
-        var made = Train(Small with { LongestGram = 5, ShortestGram = 2 }, Texts());
+        var made = Train(Small with { LongestGram = 5, ShortestGram = 2, Buckets = 2_000_000 }, Texts());
         Assert.Contains(made.Neighbors("cats", 1)[0].Word, Animals);
         Assert.Contains("n-grams", Assert.Throws<IngotException>(() => made.Vector("日本")).Mend, StringComparison.Ordinal);
         var fault = Assert.Throws<IngotException>(() => Train(Small, Texts()).Neighbors("cats", 1));

@@ -100,7 +100,7 @@ public sealed class VectorFileTests : IDisposable
         Assert.Equal(ExitCode.Usage, Assert.Throws<IngotException>(() => VectorFile.Write(Read("a 1 2\n"), Path.Combine(folder.Path, "a.bin"), VectorFormat.FastText)).Code);
     }
 
-    internal static string Reference(string name) => Path.Combine(AppContext.BaseDirectory, "References", name);
+    internal static string Reference(string name) => Path.Combine(AppContext.BaseDirectory, "Features", "References", name);
 
     private void Broken(byte[] bytes, string what)
     {
