@@ -34,6 +34,7 @@ internal class RoadCommand : IngotCommand
         new PlanCommand(),
         new RoadCommand("collect", "collect", "Read the documents, with where each came from.", "ingot collect my-project", "ingot collect my-project --data ~/texts"),
         new RoadCommand("prepare", "tokenize", "Clean, deduplicate and split the documents, train the tokenizer, write the tokens.", "ingot prepare my-project", "mpirun -np 4 ingot prepare my-project"),
+        new RoadCommand("features", "features", "Turn the documents into vectors, train the baselines, draw a map: what is in the text before a model is trained.", "ingot features my-project", "ingot features my-project --data reviews.csv --json"),
         new RoadCommand("train", "train", "Train the model; a killed run goes on where it stopped.", "ingot train my-project", "ingot train my-project --set train.steps=1000 --progress lines"),
         new RoadCommand("evaluate", "evaluate", "Measure the model on the whole validation set, beside its baselines.", "ingot evaluate my-project --json"),
         new RoadCommand("test", "test", "Open the seal of the test set and compare with the success bars.", "ingot test my-project"),

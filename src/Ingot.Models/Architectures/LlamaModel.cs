@@ -2,6 +2,7 @@ using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Models.Autograd;
+using Ingot.Models.Batches;
 using Ingot.Models.Layers;
 using Ingot.Models.Native;
 using Ingot.Models.Tensors;
@@ -12,7 +13,7 @@ namespace Ingot.Models.Architectures;
 /// LlamaForCausalLM of transformers: token embedding, blocks of rotary grouped-query attention and SwiGLU on RMS-normalized
 /// input, a last norm, and the output matrix. Not safe for use by several threads at once.
 /// </summary>
-public sealed unsafe class LlamaModel : IDisposable
+public sealed unsafe class LlamaModel : ITrainableModel
 {
     private const int WidthMultiple = 16;
     private readonly MatrixPool pool = new();
@@ -51,6 +52,12 @@ public sealed unsafe class LlamaModel : IDisposable
     /// <summary>Number of weights, a tied embedding counted once.</summary>
     public long Parameters => Config.Parameters;
 
+    IModelConfig ITrainableModel.Config => Config;
+
+    ParameterStore ITrainableModel.Store => Weights.Store;
+
+    IReadOnlyList<WeightSlice> ITrainableModel.Slices => Weights.Slices;
+
     internal LlamaWeights Weights { get; }
 
     /// <summary>Matrices that the model's pool holds; constant once every shape has been seen.</summary>
@@ -60,6 +67,20 @@ public sealed unsafe class LlamaModel : IDisposable
     internal int MatricesLent => pool.Lent;
 
     private ElementType Type => Precision == Precision.Bfloat16 ? ElementType.Bfloat16 : ElementType.Float32;
+
+    /// <summary>Puts <paramref name="vectors"/> ([V, C], row-major) in the place of the embedding's random weights; a row of zeros leaves its row as it is.</summary>
+    public void SetEmbedding(ReadOnlySpan<float> vectors)
+    {
+        int width = Config.HiddenSize;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(vectors.Length, Config.VocabSize * width);
+        for (int id = 0; id < Config.VocabSize; id++)
+        {
+            ReadOnlySpan<float> vector = vectors.Slice(id * width, width);
+            if (vector.IndexOfAnyExcept(0f) >= 0) vector.CopyTo(new Span<float>(Weights.Embedding.Value.Floats + ((long)id * width), width));
+        }
+
+        Weights.Store.Round();
+    }
 
     /// <summary>
     /// Forward and backward over <paramref name="windows"/> ([B, T + 1], row-major): adds the gradient of
@@ -85,6 +106,10 @@ public sealed unsafe class LlamaModel : IDisposable
         new ReadOnlySpan<float>(logProbabilities.Pointer, predictions).CopyTo(scores);
     }
 
+    double ITrainableModel.Accumulate(Batch batch, double gradientScale) => Accumulate(Windows(batch).Span, batch.Count, gradientScale);
+
+    void ITrainableModel.Score(Batch batch, Span<float> scores) => Score(Windows(batch).Span, batch.Count, scores);
+
     /// <summary>Frees the weights and all working memory.</summary>
     public void Dispose()
     {
@@ -95,6 +120,10 @@ public sealed unsafe class LlamaModel : IDisposable
         targets.Dispose();
         logProbabilities.Dispose();
     }
+
+    private static ReadOnlyMemory<int> Windows(Batch batch) => batch is WindowBatch windows
+        ? windows.Ids
+        : throw new ArgumentException($"A decoder reads windows of text, not a {batch.GetType().Name}.", nameof(batch));
 
     private double Run(Tape tape, ReadOnlySpan<int> windows, int batch, float gradientScale)
     {
@@ -115,12 +144,7 @@ public sealed unsafe class LlamaModel : IDisposable
         int window = windows.Length / batch, length = window - 1;
         if (length < 1 || length > Config.MaxPositionEmbeddings || window * batch != windows.Length)
             throw new ArgumentException($"{windows.Length} ids are not {batch} windows of 2 to {Config.MaxPositionEmbeddings + 1} ids.", nameof(windows));
-        foreach (int id in windows)
-        {
-            if ((uint)id >= (uint)Config.VocabSize)
-                throw new IngotException(ExitCode.Data, $"token id {id} is outside the model's vocabulary of {Config.VocabSize}", null, "Use the tokenizer that the model was trained with.");
-        }
-
+        BatchShape.RequireIds(windows, Config.VocabSize);
         Grow(batch * length);
         for (int b = 0; b < batch; b++)
         {
@@ -140,6 +164,12 @@ public sealed unsafe class LlamaModel : IDisposable
         (inputs, targets, logProbabilities) = (new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(float)));
     }
 
+    /// <summary>Whether our own kernels can train this shape.</summary>
+    internal static bool Takes(TransformerConfig config) =>
+        config.IsPlainLlama && config.HiddenSize % WidthMultiple == 0 && config.IntermediateSize % WidthMultiple == 0 && !HasExtras(config);
+
+    private static bool HasExtras(TransformerConfig config) => config.AttentionBias || config.MlpBias || config.AttentionDropout > 0 || config.HiddenAct != "silu";
+
     private static void RequireSupported(TransformerConfig config)
     {
         if (config.HiddenSize % WidthMultiple != 0 || config.IntermediateSize % WidthMultiple != 0)
@@ -149,7 +179,7 @@ public sealed unsafe class LlamaModel : IDisposable
                 $"Choose multiples of {WidthMultiple} for both.");
         }
 
-        if (config.AttentionBias || config.MlpBias || config.AttentionDropout > 0 || config.HiddenAct != "silu")
+        if (!config.IsPlainLlama || HasExtras(config))
             throw new IngotException(ExitCode.Usage, "biases, attention dropout and activations other than silu are not supported", "model", "Use a plain Llama shape.");
     }
 }

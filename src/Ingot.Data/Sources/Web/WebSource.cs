@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Ingot.Core.Documents;
 using Ingot.Core.Errors;
+using Ingot.Core.Pipelines;
 using Ingot.Core.Progress;
 using Ingot.Data.Extraction;
-using Ingot.Data.Preparation;
 using Ingot.Data.Sources.Http;
 
 namespace Ingot.Data.Sources.Web;

@@ -1,9 +1,9 @@
 using System.Runtime.ExceptionServices;
 
-namespace Ingot.Data.Preparation;
+namespace Ingot.Core.Pipelines;
 
 /// <summary>Work done side by side whose results come in order, with a bounded number of them ahead.</summary>
-internal static class OrderedParallel
+public static class OrderedParallel
 {
     /// <summary>The results of <paramref name="work"/> for 0 to <paramref name="count"/> - 1, at most <paramref name="ahead"/> of them made before they are asked for.</summary>
     public static IEnumerable<T> Select<T>(int count, int ahead, Func<int, T> work) => Select(Enumerable.Range(0, count), ahead, work);
