@@ -9,7 +9,9 @@ namespace Ingot.Models.Tensors;
 /// </summary>
 internal sealed unsafe class ParameterStore : IDisposable
 {
-    private const int Alignment = 16;
+    /// <summary>Parameters begin at multiples of this many elements.</summary>
+    public const int Alignment = 16;
+
     private readonly NativeBuffer values, gradients;
     private readonly NativeBuffer? rounded;
 
