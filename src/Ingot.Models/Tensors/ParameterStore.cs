@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ingot.Models.Kernels;
 using Ingot.Models.Native;
 
@@ -18,9 +19,9 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <summary>Lays out the shapes in order; <paramref name="mixed"/> adds the bfloat16 copies.</summary>
     public ParameterStore(IReadOnlyList<ParameterShape> shapes, bool mixed)
     {
-        var ordered = shapes.OrderBy(shape => shape.Role == ParameterRole.Gain).ToList();
+        var ordered = shapes.OrderBy(shape => shape.IsVector).ToList();
         Count = ordered.Sum(shape => Aligned(shape.Elements));
-        Matrices = ordered.Where(shape => shape.Role != ParameterRole.Gain).Sum(shape => Aligned(shape.Elements));
+        Matrices = ordered.Where(shape => !shape.IsVector).Sum(shape => Aligned(shape.Elements));
         values = new NativeBuffer(Count * sizeof(float));
         gradients = new NativeBuffer(Count * sizeof(float));
         rounded = mixed ? new NativeBuffer(Count * sizeof(ushort)) : null;
@@ -51,11 +52,20 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <summary>The bfloat16 copies; null without mixed precision.</summary>
     public ushort* Rounded => rounded is null ? null : (ushort*)rounded.Pointer;
 
+    /// <summary>Elements that a parameter of this many takes up in the flat blocks.</summary>
+    public static long Aligned(long elements) => (elements + Alignment - 1) / Alignment * Alignment;
+
     /// <summary>Makes the bfloat16 copies anew after the weights were written by hand.</summary>
     public void Round()
     {
         if (rounded is not null) Elementwise.Round(Values, Rounded, Count);
     }
+
+    /// <summary>The sum of the squares of all gradients: the square of their norm.</summary>
+    public double SquaredGradientNorm() => Elementwise.SumOfSquares(Gradients, Count);
+
+    /// <summary>Forgets all gradients.</summary>
+    public void ClearGradients() => NativeMemory.Clear(Gradients, (nuint)(Count * sizeof(float)));
 
     public void Dispose()
     {
@@ -64,8 +74,6 @@ internal sealed unsafe class ParameterStore : IDisposable
         gradients.Dispose();
         rounded?.Dispose();
     }
-
-    private static long Aligned(long elements) => (elements + Alignment - 1) / Alignment * Alignment;
 
     private Parameter Make(ParameterShape shape, long offset) => new()
     {

@@ -12,10 +12,10 @@ internal sealed unsafe class Muon : IOptimizer
     private readonly StateBlock momenta;
     private readonly ElementwiseOptimizer<AdamRule> rest;
 
-    public Muon(MuonSettings settings, LlamaWeights weights)
+    public Muon(MuonSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> tensors)
     {
-        (this.settings, store) = (settings, weights.Store);
-        List<WeightSlice> slices = [.. weights.Slices().Where(slice => IsHidden(slice.Parameter))];
+        (this.settings, this.store) = (settings, store);
+        List<WeightSlice> slices = [.. tensors.Where(slice => IsHidden(slice.Parameter))];
         momenta = new StateBlock("muon.momentum", slices.Sum(slice => (long)slice.Values.Length));
         ElementType type = store.Rounded == null ? ElementType.Float32 : ElementType.Bfloat16;
         var treatment = new ParameterGroups(settings.Groups, settings.WeightDecay);
@@ -28,7 +28,7 @@ internal sealed unsafe class Muon : IOptimizer
         ];
         var adamW = new AdamWSettings { Beta1 = settings.Beta1, Beta2 = settings.Beta2, Epsilon = settings.Epsilon };
         rest = new ElementwiseOptimizer<AdamRule>(
-            store, treatment.Ranges(weights, parameter => !IsHidden(parameter)), (step, rate, decay) => AdamRule.Decoupled(adamW, step, rate, decay), "adamw.mean", "adamw.square");
+            store, treatment.Ranges(tensors, parameter => !IsHidden(parameter)), (step, rate, decay) => AdamRule.Decoupled(adamW, step, rate, decay), "adamw.mean", "adamw.square");
     }
 
     public long Steps

@@ -56,15 +56,15 @@ public sealed class OptimizerTests
     public void Gains_do_not_decay_gradients_are_zeroed_and_copies_are_rounded(Type kind, double decay)
     {
         using var weights = new LlamaWeights(Config, mixed: true);
-        foreach (WeightSlice slice in weights.Slices()) slice.Values.Fill(1);
-        foreach (WeightSlice slice in weights.Slices()) slice.Gradients.Clear();
-        using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind)!, weights);
+        foreach (WeightSlice slice in weights.Slices) slice.Values.Fill(1);
+        foreach (WeightSlice slice in weights.Slices) slice.Gradients.Clear();
+        using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind)!, weights.Store, weights.Slices);
         optimizer.Step(0.5, 1);
-        foreach (WeightSlice slice in weights.Slices())
+        foreach (WeightSlice slice in weights.Slices)
             Assert.All(slice.Values.ToArray(), value => Assert.Equal(slice.Name.Contains("norm", StringComparison.Ordinal) ? 1 : 1 - (0.5f * (float)decay), value, 1e-6f));
-        foreach (WeightSlice slice in weights.Slices()) slice.Gradients.Fill(1);
+        foreach (WeightSlice slice in weights.Slices) slice.Gradients.Fill(1);
         optimizer.Step(0.5, 1);
-        Assert.All(weights.Slices().SelectMany(slice => slice.Gradients.ToArray()), gradient => Assert.Equal(0, gradient));
+        Assert.All(weights.Slices.SelectMany(slice => slice.Gradients.ToArray()), gradient => Assert.Equal(0, gradient));
         Assert.All(Pairs(weights), pair => Assert.Equal(pair.Exact, pair.Rounded, Math.Abs(pair.Exact) / 256));
     }
 
@@ -92,7 +92,7 @@ public sealed class OptimizerTests
     public void A_group_that_fits_no_tensor_is_refused()
     {
         using var weights = new LlamaWeights(Config, mixed: false);
-        var fault = Assert.Throws<IngotException>(() => OptimizerCatalog.Create(new AdamWSettings { Groups = [new() { Match = "*.router.*" }] }, weights));
+        var fault = Assert.Throws<IngotException>(() => OptimizerCatalog.Create(new AdamWSettings { Groups = [new() { Match = "*.router.*" }] }, weights.Store, weights.Slices));
         Assert.Equal(ExitCode.Usage, fault.Code);
         Assert.Contains("*.router.*", fault.What, StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class OptimizerTests
         using var weights = new LlamaWeights(Config, mixed: false);
         foreach (var kind in OptimizerCatalog.Kinds.Kinds)
         {
-            using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind.SettingsType)!, weights);
+            using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind.SettingsType)!, weights.Store, weights.Slices);
             Assert.NotEmpty(optimizer.State);
         }
     }
@@ -111,24 +111,24 @@ public sealed class OptimizerTests
     private static Dictionary<string, float[]> AfterOneStep(Type kind, IReadOnlyList<ParameterGroupSettings> groups)
     {
         using var weights = new LlamaWeights(Config, mixed: false);
-        foreach (WeightSlice slice in weights.Slices())
+        foreach (WeightSlice slice in weights.Slices)
         {
             slice.Values.Fill(1);
             for (int i = 0; i < slice.Gradients.Length; i++) slice.Gradients[i] = 2 + MathF.Sin(i);
         }
 
-        using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind)! with { Groups = groups }, weights);
+        using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind)! with { Groups = groups }, weights.Store, weights.Slices);
         optimizer.Step(0.01, 1);
-        return weights.Slices().ToDictionary(slice => slice.Name, slice => slice.Values.ToArray());
+        return weights.Slices.ToDictionary(slice => slice.Name, slice => slice.Values.ToArray());
     }
 
     // The reference trains one matrix alone: start sin(0.7 i), gradient (1 + step mod 3) · cos((0.3 + 0.1 step) i).
     private static void Check(OptimizerSettings settings, double learningRate, string tensor, string reference, double tolerance)
     {
         using var weights = new LlamaWeights(Config, mixed: false);
-        WeightSlice slice = weights.Slices().Single(entry => entry.Name.Contains(tensor, StringComparison.Ordinal));
+        WeightSlice slice = weights.Slices.Single(entry => entry.Name.Contains(tensor, StringComparison.Ordinal));
         for (int i = 0; i < slice.Values.Length; i++) slice.Values[i] = (float)Math.Sin(0.7 * i);
-        using IOptimizer optimizer = OptimizerCatalog.Create(settings, weights);
+        using IOptimizer optimizer = OptimizerCatalog.Create(settings, weights.Store, weights.Slices);
         for (int step = 0; step < 20; step++)
         {
             // Half the gradient, doubled by the factor: what clipping does.
