@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ingot.Models.Kernels;
 using Ingot.Models.Native;
 using TorchSharp;
@@ -11,7 +12,9 @@ namespace Ingot.Models.Tensors;
 /// </summary>
 internal sealed unsafe class ParameterStore : IDisposable
 {
-    private const int Alignment = 16;
+    /// <summary>Parameters begin at multiples of this many elements.</summary>
+    public const int Alignment = 16;
+
     private readonly NativeBuffer values, gradients;
     private readonly NativeBuffer? rounded;
     private readonly DeviceMemory? deviceValues, deviceGradients;
@@ -54,6 +57,9 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <summary>The bfloat16 copies; null without mixed precision.</summary>
     public ushort* Rounded => rounded is null ? null : (ushort*)rounded.Pointer;
 
+    /// <summary>Elements that a parameter of this many takes up in the flat blocks.</summary>
+    public static long Aligned(long elements) => (elements + Alignment - 1) / Alignment * Alignment;
+
     /// <summary>[Count], the weights on their device; null where they live in <see cref="Values"/>.</summary>
     public torch.Tensor? DeviceValues => deviceValues?.Values;
 
@@ -62,6 +68,9 @@ internal sealed unsafe class ParameterStore : IDisposable
 
     /// <summary>Brings <see cref="Values"/> up to date before they are read.</summary>
     public void Fetch() => deviceValues?.Fetch();
+
+    /// <summary>Brings <see cref="Gradients"/> up to date before they are read.</summary>
+    public void FetchGradients() => deviceGradients?.Fetch();
 
     /// <summary>Makes the bfloat16 copies and the device's anew after the weights were written by hand.</summary>
     public void Round()
@@ -78,6 +87,13 @@ internal sealed unsafe class ParameterStore : IDisposable
         return gradients.square().sum(torch.ScalarType.Float64).item<double>();
     }
 
+    /// <summary>Forgets all gradients.</summary>
+    public void ClearGradients()
+    {
+        NativeMemory.Clear(Gradients, (nuint)(Count * sizeof(float)));
+        DeviceGradients?.zero_();
+    }
+
     public void Dispose()
     {
         foreach (Parameter parameter in All) parameter.Dispose();
@@ -87,8 +103,6 @@ internal sealed unsafe class ParameterStore : IDisposable
         gradients.Dispose();
         rounded?.Dispose();
     }
-
-    private static long Aligned(long elements) => (elements + Alignment - 1) / Alignment * Alignment;
 
     private Parameter Make(ParameterShape shape, long offset) => new()
     {

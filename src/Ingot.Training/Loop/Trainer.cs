@@ -33,25 +33,31 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        return Run(Job(config, settings, train, validation, startFrom, vectors), folder, progress, time, cancellation);
+    }
+
+    /// <summary>A decoder over windows of text.</summary>
+    internal static TrainingJob Job(TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom, InitialVectors? vectors = null)
+    {
         int length = config.MaxPositionEmbeddings, batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
-        var job = new TrainingJob
+        return new TrainingJob
         {
             Config = config,
             Settings = settings,
-            Create = (precision, seed) => startFrom is not null && seed is not null ? ModelFolder.Load(startFrom, precision) : Begin(config, precision, seed, vectors),
-            Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, stop),
+            Create = (precision, seed) => startFrom is not null && seed is not null
+                ? ModelFolder.Open(startFrom, precision, settings.Device) : Begin(config, precision, settings.Device, seed, vectors),
+            Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, settings.Device, stop),
             Data = () => new WindowData(new WindowOrder(train, length, batch, settings.Seed), length, settings),
             Validation = () => new ValidationSlice(validation, length, Math.Min(batch, settings.MicroBatch ?? batch), settings.ValidationTokens),
             Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? vectors?.Name ?? "random weights" },
         };
-        return Run(job, folder, progress, time, cancellation);
     }
 
     // A run that goes on has its embedding in the checkpoint.
-    private static LlamaModel Begin(TransformerConfig config, Precision precision, long? seed, InitialVectors? vectors)
+    private static ITrainableModel Begin(TransformerConfig config, Precision precision, ComputeDevice device, long? seed, InitialVectors? vectors)
     {
-        var model = new LlamaModel(config, precision, seed);
-        if (seed is not null && vectors is not null) model.SetEmbedding(vectors.Make());
+        ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed);
+        if (seed is not null && vectors is not null) Initialization.Embed(model, vectors.Make());
         return model;
     }
 
@@ -62,7 +68,8 @@ public static class Trainer
         SortedDictionary<string, string> fingerprint = Fingerprint.Of(job.Config, job.Settings, job.Facts);
         if (FinishedRun.Find(folder, fingerprint) is { } finished) return finished;
         TorchRuntime.Start();
-        var store = new CheckpointStore(Path.Combine(folder, "checkpoints"));
+        TorchDevices.AllowTensorFloat32(job.Settings.Tf32);
+        var store = new CheckpointStore(Path.Combine(folder, "checkpoints"), job.Settings.KeepCheckpoints) { BeforeWriting = job.Faults?.BeforeWriting };
         (Checkpoint Checkpoint, string Place)? resume = store.Newest(progress);
         if (resume is { } found) Fingerprint.RequireEqual(found.Checkpoint.Fingerprint, fingerprint, found.Place);
         Precision precision = resume?.Checkpoint.State.Precision ?? job.Decide(cancellation);
@@ -70,6 +77,7 @@ public static class Trainer
         using var run = new TrainingRun(job, model, folder, store, fingerprint, progress, time);
         if (resume is { } from) run.Resume(from.Checkpoint, from.Place);
         TrainingResult result = run.Finish(cancellation);
+        if (result.Paused) return result;
         ModelFolder.Save(model, folder);
         FinishedRun.Save(folder, fingerprint, result);
         store.Clear();

@@ -1,7 +1,7 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 using Ingot.Core.Tokens;
-using Ingot.Text.Tokenizers.BytePair;
+using Ingot.Text.Tokenizers.Training;
 
 namespace Ingot.Text.Features.Embeddings;
 
