@@ -16,7 +16,7 @@ public static class ArpaFile
 
     /// <summary>
     /// Writes <paramref name="model"/> to <paramref name="path"/>, whole or not at all. <paramref name="spell"/> gives every id but end-of-text its word: without
-    /// white space, no two the same (<see cref="ArgumentException"/> otherwise).
+    /// white space, no two the same (a data error otherwise).
     /// </summary>
     public static void Write(KneserNeyModel model, Func<int, string> spell, string path, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ public static class ArpaFile
         ArgumentNullException.ThrowIfNull(spell);
         if (model.NGrams == 0) throw new IngotException(ExitCode.Data, "the model has counted nothing", path, "Give it a text");
         string[] words = [.. Enumerable.Range(0, model.VocabularySize).Select(id => id == model.EndOfText ? End : spell(id))];
-        Demand(words);
+        Demand(words, path);
         AtomicFile.Write(path, stream =>
         {
             using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
@@ -32,12 +32,13 @@ public static class ArpaFile
         });
     }
 
-    private static void Demand(string[] words)
+    private static void Demand(string[] words, string path)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { Begin };
         foreach (string word in words)
         {
-            if (word.Length == 0 || word.Any(char.IsWhiteSpace) || !seen.Add(word)) throw new ArgumentException($"'{word}' is empty, holds white space, or stands twice", nameof(words));
+            if (word.Length == 0 || word.AsSpan().IndexOfAny(" \t\r\n") >= 0 || !seen.Add(word))
+                throw new IngotException(ExitCode.Data, $"'{word}' cannot stand in an ARPA file: it is empty, holds white space, means a beginning, or stands twice", path, "Cut the text into other words");
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class ArpaReader(TextReader reader, string path)
         for (string? line = reader.ReadLine(); line is not null; line = reader.ReadLine())
         {
             number++;
-            string trimmed = line.Trim();
+            string trimmed = line.Trim(' ', '\t', '\r');
             if (trimmed.Length > 0) return trimmed;
         }
 

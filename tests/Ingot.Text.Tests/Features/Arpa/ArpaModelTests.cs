@@ -88,8 +88,8 @@ public sealed class ArpaModelTests : IDisposable
     {
         string path = Path.Combine(folder.Path, "none.arpa");
         Assert.Throws<IngotException>(() => ArpaFile.Write(Train(2), Spell, path, CancellationToken.None));
-        Assert.Throws<ArgumentException>(() => ArpaFile.Write(Train(2, 0, 1, 0), _ => "same", path, CancellationToken.None));
-        Assert.Throws<ArgumentException>(() => ArpaFile.Write(Train(2, 0, 1, 0), id => $"a {id}", path, CancellationToken.None));
+        Assert.Throws<IngotException>(() => ArpaFile.Write(Train(2, 0, 1, 0), _ => "same", path, CancellationToken.None));
+        Assert.Throws<IngotException>(() => ArpaFile.Write(Train(2, 0, 1, 0), id => $"a {id}", path, CancellationToken.None));
         Assert.False(File.Exists(path));
     }
 
