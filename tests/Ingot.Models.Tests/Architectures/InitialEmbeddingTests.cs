@@ -14,11 +14,11 @@ public sealed unsafe class InitialEmbeddingTests
         using var begun = new LlamaModel(config, Precision.Float32, seed: 1);
         var vectors = new float[config.VocabSize * config.HiddenSize];
         vectors.AsSpan(config.HiddenSize, config.HiddenSize).Fill(0.25f);
-        begun.SetEmbedding(vectors);
+        Initialization.Embed(begun, vectors);
         Assert.All(Row(begun, 1).ToArray(), value => Assert.Equal(0.25f, value));
         Assert.Equal(Row(random, 0), Row(begun, 0));
         Assert.Equal(Row(random, 2), Row(begun, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => begun.SetEmbedding(new float[3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Initialization.Embed(begun, new float[3]));
     }
 
     private static ReadOnlySpan<float> Row(LlamaModel model, int id) => new(model.Weights.Embedding.Value.Floats + ((long)id * model.Config.HiddenSize), model.Config.HiddenSize);
