@@ -10,7 +10,7 @@ public static class ScatterChart
 
     /// <summary>
     /// One dot a point. Groups get colours in their order in <paramref name="groups"/>; the last colour is shared by all groups from the tenth on.
-    /// Axes run from the smallest to the largest value.
+    /// Axes show the middle 98 % of the values; what lies outside stands at the edge.
     /// </summary>
     public static string Svg(IReadOnlyList<(double X, double Y, int Group, string Text)> points, IReadOnlyList<string> groups, string title)
     {
@@ -32,12 +32,20 @@ public static class ScatterChart
 
     private static void Dots(StringBuilder svg, IReadOnlyList<(double X, double Y, int Group, string Text)> points)
     {
-        double left = points.Min(point => point.X), bottom = points.Min(point => point.Y);
-        double across = Math.Max(1e-12, points.Max(point => point.X) - left), up = Math.Max(1e-12, points.Max(point => point.Y) - bottom);
+        (double left, double across) = Range([.. points.Select(point => point.X)]);
+        (double bottom, double up) = Range([.. points.Select(point => point.Y)]);
         foreach (var (x, y, group, text) in points)
         {
-            double at = Margin + ((x - left) / across * (Width - (2 * Margin))), down = Height - Margin - ((y - bottom) / up * (Height - (2 * Margin)));
+            double at = Margin + (Math.Clamp((x - left) / across, 0, 1) * (Width - (2 * Margin))), down = Height - Margin - (Math.Clamp((y - bottom) / up, 0, 1) * (Height - (2 * Margin)));
             svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{at:0.#}\" cy=\"{down:0.#}\" r=\"3\" style=\"fill:var(--k{Math.Min(group, Colours - 1)})\"><title>{HtmlPage.Escape(text)}</title></circle>");
         }
+    }
+
+    // Of many points, a few far ones must not press all others together: they stand at the edge.
+    private static (double From, double Length) Range(double[] values)
+    {
+        Array.Sort(values);
+        int left = values.Length / 100;
+        return (values[left], Math.Max(1e-12, values[^(left + 1)] - values[left]));
     }
 }

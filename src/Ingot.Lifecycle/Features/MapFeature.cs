@@ -65,7 +65,7 @@ internal sealed class MapFeature : IFeature
     {
         Dictionary<string, int> places = groups.Select((group, place) => (group, place)).ToDictionary(pair => pair.group, pair => pair.place, StringComparer.Ordinal);
         page.Heading("Map of the documents")
-            .Paragraph($"{Figures.Count(points.Length)} documents, coloured by {report.ColouredBy}: documents that share terms lie close to each other. The two axes show {Figures.Percent(report.Axes.Sum(axis => axis.Share))} of all differences; point at a dot to read its beginning.")
+            .Paragraph($"{Figures.Count(points.Length)} documents, coloured by {report.ColouredBy}: documents that share terms lie close to each other. The two axes show {Figures.Percent(report.Axes.Sum(axis => axis.Share))} of all differences; point at a dot to read its beginning. The farthest hundredth on each side stands at the edge.")
             .Svg(ScatterChart.Svg([.. points.Select(point => (point.X, point.Y, places[GroupOf(work, point.Row)], $"{GroupOf(work, point.Row)}: {work.Train.Documents[point.Row].Beginning}"))], groups, "Map of the documents"));
         if (report.Axes[0].Low.Count == 0) return;
         page.Table(["Axis", ">Share", "One end", "Other end"],

@@ -1,3 +1,4 @@
+using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 using Ingot.Core.Settings;
 using Ingot.Text.Features.Classification;
@@ -20,12 +21,15 @@ public static class BaselineCatalog
     /// <summary>One of each kind, with its defaults.</summary>
     public static IReadOnlyList<BaselineSettings> Default { get; } = [.. Kinds.Kinds.Select(kind => (BaselineSettings)Activator.CreateInstance(kind.SettingsType)!)];
 
-    /// <summary>Trains the baseline that <paramref name="settings"/> ask for on <paramref name="texts"/>, which have two classes or more.</summary>
+    /// <summary>Trains the baseline that <paramref name="settings"/> ask for on <paramref name="texts"/>.</summary>
+    /// <exception cref="IngotException">There are fewer than two classes (data).</exception>
     public static IClassifier Train(BaselineSettings settings, LabelledTexts texts, IProgressSink progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(progress);
+        if (texts.Labels.Distinct().Take(2).Count() < 2)
+            throw new IngotException(ExitCode.Data, $"all {texts.Labels.Length:#,0} documents have one label, and a classifier tells two or more apart", "features.baselines", "Add documents of another label");
         return settings switch
         {
             MajoritySettings => MajorityClass.Train(texts),

@@ -9,12 +9,14 @@ internal sealed class DualDescent
     private readonly SparseMatrix vectors;
     private readonly int[] labels;
     private readonly int positive;
-    private readonly double[] costs, squares, alphas, weights;
+    private readonly double ownDiagonal, otherDiagonal;
+    private readonly double[] squares, alphas, weights;
 
-    /// <summary><paramref name="costs"/> are of the classes, <paramref name="squares"/> the squared lengths of the documents with their value of one.</summary>
-    public DualDescent(LabelledTexts texts, int positive, double[] costs, double[] squares)
+    /// <summary>Costs of mistakes in documents of the class and of the rest; <paramref name="squares"/> are the squared lengths of the documents with their value of one.</summary>
+    public DualDescent(LabelledTexts texts, int positive, double ownCost, double otherCost, double[] squares)
     {
-        (vectors, labels, this.positive, this.costs, this.squares) = (texts.Vectors, texts.Labels, positive, costs, squares);
+        (vectors, labels, this.positive, this.squares) = (texts.Vectors, texts.Labels, positive, squares);
+        (ownDiagonal, otherDiagonal) = (0.5 / ownCost, 0.5 / otherCost);
         (alphas, weights) = (new double[vectors.Rows], new double[vectors.Columns + 1]);
     }
 
@@ -49,7 +51,7 @@ internal sealed class DualDescent
         for (int place = 0; place < active; place++)
         {
             int row = order[place];
-            double side = labels[row] == positive ? 1 : -1, diagonal = 0.5 / costs[labels[row]];
+            (double side, double diagonal) = labels[row] == positive ? (1.0, ownDiagonal) : (-1.0, otherDiagonal);
             double gradient = (side * Score(row)) - 1 + (alphas[row] * diagonal), projected = gradient;
             if (alphas[row] == 0)
             {

@@ -8,7 +8,7 @@ namespace Ingot.Text.Features.Baselines;
 internal sealed class Lbfgs(double tolerance, int maxIterations)
 {
     private const int Memory = 10, Halvings = 50;
-    private const double Decrease = 1e-4, SmallestGain = 1e-12;
+    private const double Decrease = 1e-4, SmallestGain = 1e-15;
 
     /// <summary>A function that fills the gradient and returns the value.</summary>
     public delegate double Function(double[] point, double[] gradient);

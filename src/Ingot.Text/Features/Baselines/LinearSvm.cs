@@ -16,7 +16,7 @@ public static class LinearSvm
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(progress);
-        double[] squares = Squares(texts.Vectors), costs = [.. texts.WeighClasses(settings.Balanced).Select(weight => weight * settings.C)];
+        double[] squares = Squares(texts.Vectors), weights = texts.WeighClasses(settings.Balanced);
         if (texts.Classes.Count == 2) return LinearClassifier.OfTwo(texts.Classes, Fit(1));
         int columns = texts.Vectors.Columns;
         var coefficients = new double[texts.Classes.Count * columns];
@@ -24,14 +24,16 @@ public static class LinearSvm
         long done = 0;
         Parallel.For(0, texts.Classes.Count, new ParallelOptions { CancellationToken = cancellation }, index =>
         {
-            double[] weights = Fit(index);
-            weights.AsSpan(0, columns).CopyTo(coefficients.AsSpan(index * columns));
-            intercepts[index] = weights[columns];
+            double[] fitted = Fit(index);
+            fitted.AsSpan(0, columns).CopyTo(coefficients.AsSpan(index * columns));
+            intercepts[index] = fitted[columns];
             progress.Report(new Counted("Fitting", Interlocked.Increment(ref done), texts.Classes.Count, "classes"));
         });
         return new LinearClassifier(texts.Classes, coefficients, intercepts);
 
-        double[] Fit(int index) => new DualDescent(texts, index, costs, squares).Run(settings, new SeededRandom(settings.Seed, "linear svm", texts.Classes[index]), cancellation);
+        // As liblinear has it: of three classes or more, the rest weighs what it does without balance.
+        double[] Fit(int index) => new DualDescent(texts, index, settings.C * weights[index], settings.C * (weights.Length == 2 ? weights[1 - index] : 1), squares)
+            .Run(settings, new SeededRandom(settings.Seed, "linear svm", texts.Classes[index]), cancellation);
     }
 
     private static double[] Squares(SparseMatrix vectors)

@@ -28,7 +28,7 @@ internal sealed class TermCounter(Func<TermReader> newReader, string scratch, lo
     public (string[] Terms, int[] DocumentFrequencies) Vocabulary(TfidfSettings settings, CancellationToken cancellation)
     {
         double least = settings.MinDf < 1 ? settings.MinDf * Documents : settings.MinDf;
-        double most = settings.MaxDf is { } limit ? (limit < 1 ? limit * Documents : limit) : Documents;
+        double most = settings.MaxDf is { } limit ? (limit < 1 ? limit * Documents : limit) : double.PositiveInfinity;
         if (most < least) throw new IngotException(ExitCode.Usage, $"max_df means {most:0.##} documents, fewer than the {least:0.##} of min_df", "features.vectorizer", "Raise max_df or lower min_df");
         long seen = 0;
         var kept = new PriorityQueue<TermCount, TermCount>(Comparer<TermCount>.Create(LeastFrequentFirst));

@@ -13,6 +13,7 @@ internal sealed class TermReader
     private readonly Regex? pattern;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> stopWords;
     private readonly bool hasStopWords;
+    private readonly int shortestWord;
     private readonly List<(int Start, int End)> terms = [];
     private readonly List<int> starts = [];
     private readonly List<int> ends = [];
@@ -21,7 +22,7 @@ internal sealed class TermReader
 
     public TermReader(VectorizerSettings settings, VectorizerParts parts)
     {
-        (this.settings, pattern) = (settings, parts.Pattern);
+        (this.settings, pattern, shortestWord) = (settings, parts.Pattern, Math.Max(1, parts.ShortestWord));
         stopWords = parts.StopWords.GetAlternateLookup<ReadOnlySpan<char>>();
         hasStopWords = parts.StopWords.Count > 0;
     }
@@ -70,7 +71,7 @@ internal sealed class TermReader
         {
             int start = at, letters = 0;
             for (int width; at < source.Length && (width = WordWidth(source, at)) > 0; at += width) letters++;
-            if (letters > 1) KeepWord(source[start..at]);
+            if (letters >= shortestWord) KeepWord(source[start..at]);
             if (at == start) at++;
         }
     }

@@ -39,6 +39,9 @@ public abstract class Vectorizer
         }
     }
 
+    /// <summary>The vector of one text, as a matrix of one row.</summary>
+    public SparseMatrix Row(string text) => Rows([text]);
+
     /// <summary>Writes what it has learnt into <paramref name="path"/>.</summary>
     public abstract void Save(string path);
 

@@ -13,11 +13,20 @@ internal sealed class VectorizerParts
     {
         if (settings.MinNgram > settings.MaxNgram)
             throw new IngotException(ExitCode.Usage, $"min_ngram {settings.MinNgram} is above max_ngram {settings.MaxNgram}", Where, "Raise max_ngram or lower min_ngram");
-        if (settings.Analyzer == Analyzer.Word && settings.TokenPattern != VectorizerSettings.TwoLetters) Pattern = Compile(settings.TokenPattern);
+        ShortestWord = settings.TokenPattern switch
+        {
+            VectorizerSettings.TwoLetters or @"\b\w\w+\b" or @"\w\w+" => 2,
+            @"(?u)\b\w+\b" or @"\b\w+\b" or @"(?u)\w+" or @"\w+" => 1,
+            _ => 0,
+        };
+        if (settings.Analyzer == Analyzer.Word && ShortestWord == 0) Pattern = Compile(settings.TokenPattern);
         StopWords = [.. settings.StopWords, .. settings.StopLanguage is { } language ? Words.StopWords.Of(language, $"{Where}.stop_language") : []];
     }
 
-    /// <summary>The pattern of a word; null: the usual one, which is scanned faster by hand.</summary>
+    /// <summary>Fewest letters of a word where words are runs of letters, which are scanned faster by hand; otherwise 0.</summary>
+    public int ShortestWord { get; }
+
+    /// <summary>The pattern of a word that is no such run.</summary>
     public Regex? Pattern { get; }
 
     public HashSet<string> StopWords { get; }
