@@ -78,7 +78,7 @@ public abstract class Vectorizer
             reader.Read(texts[row]);
             keys.Clear();
             for (int i = 0; i < reader.Count; i++)
-                if (Find(reader[i]) is (>= 0, var sign) found) keys.Add(((long)found.Column << 1) | (sign < 0 ? 1L : 0));
+                if (Find(reader[i]) is ( >= 0, var sign) found) keys.Add(((long)found.Column << 1) | (sign < 0 ? 1L : 0));
             keys.Sort();
             Sum(keys, columns, values);
             starts[row + 1] = values.Count;
