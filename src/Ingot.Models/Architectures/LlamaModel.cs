@@ -2,6 +2,8 @@ using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Models.Autograd;
+using Ingot.Models.Batches;
+using Ingot.Models.Kernels;
 using Ingot.Models.Layers;
 using Ingot.Models.Native;
 using Ingot.Models.Tensors;
@@ -12,7 +14,7 @@ namespace Ingot.Models.Architectures;
 /// LlamaForCausalLM of transformers: token embedding, blocks of rotary grouped-query attention and SwiGLU on RMS-normalized
 /// input, a last norm, and the output matrix. Not safe for use by several threads at once.
 /// </summary>
-public sealed unsafe class LlamaModel : IDisposable
+public sealed unsafe class LlamaModel : ITrainableModel
 {
     private const int WidthMultiple = 16;
     private readonly MatrixPool pool = new();
@@ -51,6 +53,12 @@ public sealed unsafe class LlamaModel : IDisposable
     /// <summary>Number of weights, a tied embedding counted once.</summary>
     public long Parameters => Config.Parameters;
 
+    IModelConfig ITrainableModel.Config => Config;
+
+    ParameterStore ITrainableModel.Store => Weights.Store;
+
+    IReadOnlyList<WeightSlice> ITrainableModel.Slices => Weights.Slices;
+
     internal LlamaWeights Weights { get; }
 
     /// <summary>Matrices that the model's pool holds; constant once every shape has been seen.</summary>
@@ -85,6 +93,17 @@ public sealed unsafe class LlamaModel : IDisposable
         new ReadOnlySpan<float>(logProbabilities.Pointer, predictions).CopyTo(scores);
     }
 
+    double ITrainableModel.Accumulate(Batch batch, double gradientScale) => Accumulate(Windows(batch).Span, batch.Count, gradientScale);
+
+    void ITrainableModel.Score(Batch batch, Span<float> scores) => Score(Windows(batch).Span, batch.Count, scores);
+
+    string? ITrainableModel.FirstNonFinite(Batch batch)
+    {
+        string? found = null;
+        Run(new Tape(pool, Type, recording: false), Windows(batch).Span, batch.Count, 0, (name, output) => found ??= IsFinite(output) ? null : name);
+        return found;
+    }
+
     /// <summary>Frees the weights and all working memory.</summary>
     public void Dispose()
     {
@@ -96,17 +115,30 @@ public sealed unsafe class LlamaModel : IDisposable
         logProbabilities.Dispose();
     }
 
-    private double Run(Tape tape, ReadOnlySpan<int> windows, int batch, float gradientScale)
+    private static ReadOnlyMemory<int> Windows(Batch batch) => batch is WindowBatch windows
+        ? windows.Ids
+        : throw new ArgumentException($"A decoder reads windows of text, not a {batch.GetType().Name}.", nameof(batch));
+
+    // The watch is shown the residual stream, float32, after each layer.
+    private double Run(Tape tape, ReadOnlySpan<int> windows, int batch, float gradientScale, Action<string, Matrix>? watch = null)
     {
         int count = Stage(windows, batch);
         (Variable stream, Variable normalized) = first.Forward(tape, embedding.Forward(tape, (int*)inputs.Pointer, count), null);
-        foreach (LlamaBlock block in blocks) (stream, normalized) = block.Forward(tape, stream, normalized, batch);
+        watch?.Invoke("the embedding", stream.Value);
+        for (int block = 0; block < blocks.Length; block++)
+        {
+            (stream, normalized) = blocks[block].Forward(tape, stream, normalized, batch);
+            watch?.Invoke($"layer {block}", stream.Value);
+        }
+
         tape.Release(stream.Value);
         head.Forward(tape, normalized, (int*)targets.Pointer, (float*)logProbabilities.Pointer, gradientScale);
         double nats = 0;
         foreach (float logProbability in new ReadOnlySpan<float>(logProbabilities.Pointer, count)) nats -= logProbability;
         return nats;
     }
+
+    private static bool IsFinite(Matrix output) => double.IsFinite(Elementwise.SumOfSquares(output.Floats, output.Count));
 
     // Splits windows into inputs and targets in native memory; a wrong id would read outside the embedding.
     private int Stage(ReadOnlySpan<int> windows, int batch)
@@ -115,12 +147,7 @@ public sealed unsafe class LlamaModel : IDisposable
         int window = windows.Length / batch, length = window - 1;
         if (length < 1 || length > Config.MaxPositionEmbeddings || window * batch != windows.Length)
             throw new ArgumentException($"{windows.Length} ids are not {batch} windows of 2 to {Config.MaxPositionEmbeddings + 1} ids.", nameof(windows));
-        foreach (int id in windows)
-        {
-            if ((uint)id >= (uint)Config.VocabSize)
-                throw new IngotException(ExitCode.Data, $"token id {id} is outside the model's vocabulary of {Config.VocabSize}", null, "Use the tokenizer that the model was trained with.");
-        }
-
+        BatchShape.RequireIds(windows, Config.VocabSize);
         Grow(batch * length);
         for (int b = 0; b < batch; b++)
         {
@@ -140,6 +167,12 @@ public sealed unsafe class LlamaModel : IDisposable
         (inputs, targets, logProbabilities) = (new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(float)));
     }
 
+    /// <summary>Whether our own kernels can train this shape.</summary>
+    internal static bool Takes(TransformerConfig config) =>
+        config.IsPlainLlama && config.HiddenSize % WidthMultiple == 0 && config.IntermediateSize % WidthMultiple == 0 && !HasExtras(config);
+
+    private static bool HasExtras(TransformerConfig config) => config.AttentionBias || config.MlpBias || config.AttentionDropout > 0 || config.HiddenAct != "silu";
+
     private static void RequireSupported(TransformerConfig config)
     {
         if (config.HiddenSize % WidthMultiple != 0 || config.IntermediateSize % WidthMultiple != 0)
@@ -149,7 +182,7 @@ public sealed unsafe class LlamaModel : IDisposable
                 $"Choose multiples of {WidthMultiple} for both.");
         }
 
-        if (config.AttentionBias || config.MlpBias || config.AttentionDropout > 0 || config.HiddenAct != "silu")
+        if (!config.IsPlainLlama || HasExtras(config))
             throw new IngotException(ExitCode.Usage, "biases, attention dropout and activations other than silu are not supported", "model", "Use a plain Llama shape.");
     }
 }

@@ -10,14 +10,13 @@ namespace Ingot.Training.Calibration;
 /// <summary>Real optimizer steps of a shape on random ids, for measuring.</summary>
 public sealed class TrainingSteps : IDisposable
 {
-    private readonly LlamaModel model;
+    private readonly ITrainableModel model;
     private readonly StepRunner runner;
     private readonly RandomTokens source;
-    private readonly WindowOrder order;
     private long step;
 
     /// <summary><paramref name="batch"/> sequences a step, in micro-batches when given; <paramref name="precision"/> must be decided.</summary>
-    public TrainingSteps(TransformerConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null)
+    public TrainingSteps(TransformerConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null, ComputeDevice device = ComputeDevice.Cpu)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -29,14 +28,14 @@ public sealed class TrainingSteps : IDisposable
             Schedule = new CosineSettings { Warmup = 1 },
             Optimizer = (optimizer ?? new AdamWSettings()) with { LearningRate = 1e-5 },
         };
-        model = new LlamaModel(config, precision, seed: 1);
-        runner = new StepRunner(model, settings);
+        model = ArchitectureCatalog.Create(config, precision, device, seed: 1);
         source = new RandomTokens(config.VocabSize, ((long)batch * config.MaxPositionEmbeddings) + 1);
-        order = new WindowOrder(source, config.MaxPositionEmbeddings, batch, seed: 1);
+        var order = new WindowOrder(source, config.MaxPositionEmbeddings, batch, seed: 1);
+        runner = new StepRunner(model, new WindowData(order, config.MaxPositionEmbeddings, settings), settings);
     }
 
     /// <summary>Takes one step.</summary>
-    public void Step() => runner.Run(step++, order);
+    public void Step() => runner.Run(step++);
 
     /// <summary>Frees the model.</summary>
     public void Dispose()

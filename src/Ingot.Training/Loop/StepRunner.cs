@@ -1,63 +1,74 @@
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
-using Ingot.Models.Kernels;
+using Ingot.Models.Batches;
+using Ingot.Models.Tensors;
 using Ingot.Training.Optimizers;
 using Ingot.Training.Schedules;
 
 namespace Ingot.Training.Loop;
 
 /// <summary>One optimizer step: gradients of a batch, in micro-batches, then clipping and the update.</summary>
-internal sealed unsafe class StepRunner : IDisposable
+internal sealed class StepRunner : IDisposable
 {
     private readonly TrainSettings settings;
     private readonly ISchedule schedule;
-    private readonly int batch, microBatch, window;
     private readonly double peakRate;
-    private readonly int[] ids;
 
-    public StepRunner(LlamaModel model, TrainSettings settings)
+    public StepRunner(ITrainableModel model, ITrainingData data, TrainSettings settings)
     {
         OptimizerSettings optimizer = settings.Optimizer ?? throw Undecided(nameof(settings.Optimizer));
-        batch = settings.Batch ?? throw Undecided(nameof(settings.Batch));
         peakRate = optimizer.LearningRate ?? throw Undecided(nameof(optimizer.LearningRate));
         long steps = settings.Steps ?? throw Undecided(nameof(settings.Steps));
         schedule = ScheduleCatalog.Create(settings.Schedule ?? throw Undecided(nameof(settings.Schedule)), steps);
-        microBatch = Math.Min(settings.MicroBatch ?? batch, batch);
-        window = model.Config.MaxPositionEmbeddings + 1;
-        ids = new int[batch * window];
-        this.settings = settings;
-        Model = model;
-        Optimizer = OptimizerCatalog.Create(optimizer, model.Weights);
+        (Model, Data, this.settings) = (model, data, settings);
+        Optimizer = OptimizerCatalog.Create(optimizer, model.Store, model.Slices);
     }
 
-    public LlamaModel Model { get; }
+    public ITrainableModel Model { get; }
+
+    public ITrainingData Data { get; }
 
     public IOptimizer Optimizer { get; }
 
-    /// <summary>Predictions in one step.</summary>
-    public int Tokens => batch * (window - 1);
+    /// <summary>Called with the step's number and the rate's factor between gradients and norm; lets tests put faults in.</summary>
+    public Action<long, double, ParameterStore>? Disturb { get; init; }
 
-    /// <summary>
-    /// Runs step number <paramref name="step"/>, counted from 0. A loss or gradient that is not finite leaves the weights as they were.
-    /// </summary>
-    public StepReport Run(long step, WindowOrder order)
+    /// <summary>Takes step number <paramref name="step"/>, counted from 0; a loss or gradient that is not finite leaves the weights as they were.</summary>
+    public StepReport Run(long step)
     {
-        for (int b = 0; b < batch; b++) order.Read((step * batch) + b, ids.AsSpan(b * window, window));
-        double nats = 0;
-        for (int first = 0; first < batch; first += microBatch)
-        {
-            int here = Math.Min(microBatch, batch - first);
-            nats += Model.Accumulate(ids.AsSpan(first * window, here * window), here, 1.0 / Tokens);
-        }
-
-        double norm = Math.Sqrt(Elementwise.SumOfSquares(Model.Weights.Store.Gradients, Model.Weights.Store.Count));
-        double rate = peakRate * schedule.Factor(step);
-        if (double.IsFinite(nats) && double.IsFinite(norm))
-            Optimizer.Step(rate, settings.GradientClip > 0 && norm > settings.GradientClip ? settings.GradientClip / norm : 1);
-        return new StepReport(nats / Tokens, norm, rate);
+        StepReport report = Gradients(step);
+        if (report.IsFinite) Apply(report);
+        else Discard();
+        return report;
     }
 
-    public void Dispose() => Optimizer.Dispose();
+    /// <summary>The gradients of step <paramref name="step"/>, which <see cref="Apply"/> or <see cref="Discard"/> must follow; the schedule's rate is multiplied by <paramref name="rateFactor"/>.</summary>
+    public StepReport Gradients(long step, double rateFactor = 1)
+    {
+        IReadOnlyList<Batch> pieces = Data.Read(step);
+        long predictions = pieces.Sum(piece => (long)piece.Predictions);
+        double nats = 0;
+        foreach (Batch piece in pieces) nats += Model.Accumulate(piece, 1.0 / predictions);
+        Disturb?.Invoke(step, rateFactor, Model.Store);
+        double norm = Math.Sqrt(Model.Store.SquaredGradientNorm());
+        return new StepReport(nats / predictions, norm, peakRate * schedule.Factor(step) * rateFactor, pieces.Sum(piece => piece.Tokens));
+    }
+
+    /// <summary>Clips the gradients and changes the weights.</summary>
+    public void Apply(in StepReport report)
+    {
+        bool clips = settings.GradientClip > 0 && report.GradientNorm > settings.GradientClip;
+        Optimizer.Step(report.LearningRate, clips ? settings.GradientClip / report.GradientNorm : 1);
+    }
+
+    /// <summary>Forgets the gradients.</summary>
+    public void Discard() => Model.Store.ClearGradients();
+
+    public void Dispose()
+    {
+        Data.Dispose();
+        Optimizer.Dispose();
+    }
 
     private static ArgumentException Undecided(string what) => new($"{what} must be decided before training.");
 }

@@ -34,8 +34,8 @@ internal sealed class WordTable
 
     public long Occurrences(int index) => words[index].Occurrences;
 
-    /// <summary>Counts <paramref name="word"/> so many times more.</summary>
-    public void Add(ReadOnlySpan<byte> word, long occurrences)
+    /// <summary>Counts <paramref name="word"/> so many times more; its index.</summary>
+    public int Add(ReadOnlySpan<byte> word, long occurrences)
     {
         uint hash = Hash(word);
         int at = (int)hash & (slots.Length - 1);
@@ -44,12 +44,13 @@ internal sealed class WordTable
             ref Entry entry = ref words[slots[at] - 1];
             if (entry.Hash != hash || !word.SequenceEqual(arena.AsSpan(entry.Start, entry.Length))) continue;
             entry.Occurrences += occurrences;
-            return;
+            return slots[at] - 1;
         }
 
         Append(word, hash, occurrences);
         slots[at] = Count;
         if (Count * 2 > slots.Length) Grow();
+        return Count - 1;
     }
 
     /// <summary>Counts everything that <paramref name="other"/> has counted.</summary>
