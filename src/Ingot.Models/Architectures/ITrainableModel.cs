@@ -35,6 +35,9 @@ internal interface ITrainableModel : IDisposable
     /// </summary>
     void Score(Batch batch, Span<float> scores);
 
+    /// <summary>Of the predictions that were scored last, how many targets were the likeliest; null where the architecture does not count them.</summary>
+    long? Hits => null;
+
     /// <summary>Forward over <paramref name="batch"/>: the first layer whose output is not finite, by name; null where all are, or where the architecture cannot tell.</summary>
     string? FirstNonFinite(Batch batch) => null;
 }

@@ -4,6 +4,7 @@ using Ingot.Core.Tokens;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
+using Ingot.Models.Kernels;
 using Ingot.Models.Native;
 using Ingot.Training.Calibration;
 
@@ -44,12 +45,19 @@ public static class Trainer
         {
             Config = config,
             Settings = settings,
-            Create = (precision, seed) => startFrom is not null && seed is not null ? ModelFolder.Load(startFrom, precision) : new LlamaModel(config, precision, seed),
+            Create = (precision, seed) => Set(startFrom is not null && seed is not null ? ModelFolder.Load(startFrom, precision) : new LlamaModel(config, precision, seed), settings),
             Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, stop),
             Data = () => new WindowData(new WindowOrder(train, length, batch, settings.Seed), length, settings),
             Validation = () => new ValidationSlice(validation, length, Math.Min(batch, settings.MicroBatch ?? batch), settings.ValidationTokens),
             Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? "random weights" },
         };
+    }
+
+    private static LlamaModel Set(LlamaModel model, TrainSettings settings)
+    {
+        model.Loss = new LossTerms(settings.LabelSmoothing, settings.ZLoss);
+        (model.Recompute, model.MaskDocuments) = (settings.Recompute, settings.MaskDocuments);
+        return model;
     }
 
     /// <summary>Trains whatever <paramref name="job"/> describes, under the same promises.</summary>
