@@ -2,6 +2,7 @@ using Ingot.Core.Artifacts;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Data.Shards;
+using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Plans;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Loop;
@@ -21,7 +22,8 @@ internal sealed class TrainStage : IStage
     public ArtifactKey Key(StageContext context)
     {
         (TransformerConfig config, TrainSettings train) = Resolve(context);
-        return new ArtifactKey(Name, 1, Canonical.Of(new TrainKey(train.Seed, train, config.Shape)), [context.Input("tokenize")]);
+        object key = TokenVectors.Wanted(context.Recipe) is { } vectors ? new EmbeddedTrainKey(train.Seed, train, config.Shape, vectors) : new TrainKey(train.Seed, train, config.Shape);
+        return new ArtifactKey(Name, 1, Canonical.Of(key), [context.Input("tokenize")]);
     }
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
@@ -30,10 +32,13 @@ internal sealed class TrainStage : IStage
         using TokenShard train = TokenShard.Open(context["tokenize"].File(TokenizeStage.TrainFile));
         using TokenShard validation = TokenShard.Open(context["tokenize"].File(TokenizeStage.ValidationFile));
         string model = draft.File(ModelFolderName);
-        TrainingResult result = Trainer.Run(config, settings, train, validation, model, context.Progress, context.Time, cancellation);
+        TrainingResult result = Trainer.Run(config, settings, train, validation, model, startFrom: null, context.Progress, context.Time, cancellation, Vectors(context, config, train, cancellation));
         TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         return new StageResult(TrainedModel.Summary(result), TrainedModel.Metrics(result));
     }
+
+    private static InitialVectors? Vectors(StageContext context, TransformerConfig config, TokenShard train, CancellationToken cancellation) =>
+        TokenVectors.Wanted(context.Recipe) is { } settings ? new InitialVectors(Canonical.Of(settings), () => TokenVectors.Make(settings, train, config, context.Progress, cancellation)) : null;
 
     // The plan is made before the text is read; what the text then really holds decides the vocabulary.
     private static (TransformerConfig Config, TrainSettings Train) Resolve(StageContext context)

@@ -71,6 +71,12 @@ public sealed unsafe class LlamaModel : ITrainableModel
     /// <summary>Whether attention stays within a document, which begins with the end-of-text.</summary>
     internal bool MaskDocuments { get; set; }
 
+    void ITrainableModel.Follow(TrainSettings settings)
+    {
+        Loss = new LossTerms(settings.LabelSmoothing, settings.ZLoss);
+        (Recompute, MaskDocuments) = (settings.Recompute, settings.MaskDocuments);
+    }
+
     long? ITrainableModel.Hits => new ReadOnlySpan<byte>(hits.Pointer, staged).Count((byte)1);
 
     /// <summary>Matrices that the model's pool holds; constant once every shape has been seen.</summary>
@@ -185,6 +191,12 @@ public sealed unsafe class LlamaModel : ITrainableModel
         (inputs, targets, starts, logProbabilities, hits) = (new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(float)), new(count));
     }
 
+    /// <summary>Whether our own kernels can train this shape.</summary>
+    internal static bool Takes(TransformerConfig config) =>
+        config.IsPlainLlama && config.HiddenSize % WidthMultiple == 0 && config.IntermediateSize % WidthMultiple == 0 && !HasExtras(config);
+
+    private static bool HasExtras(TransformerConfig config) => config.AttentionBias || config.MlpBias || config.AttentionDropout > 0 || config.HiddenAct != "silu";
+
     private static void RequireSupported(TransformerConfig config)
     {
         if (config.HiddenSize % WidthMultiple != 0 || config.IntermediateSize % WidthMultiple != 0)
@@ -194,7 +206,7 @@ public sealed unsafe class LlamaModel : ITrainableModel
                 $"Choose multiples of {WidthMultiple} for both.");
         }
 
-        if (config.AttentionBias || config.MlpBias || config.AttentionDropout > 0 || config.HiddenAct != "silu")
+        if (!config.IsPlainLlama || HasExtras(config))
             throw new IngotException(ExitCode.Usage, "biases, attention dropout and activations other than silu are not supported", "model", "Use a plain Llama shape.");
     }
 }

@@ -4,7 +4,6 @@ using Ingot.Core.Tokens;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
-using Ingot.Models.Kernels;
 using Ingot.Models.Native;
 using Ingot.Training.Calibration;
 
@@ -24,39 +23,41 @@ public static class Trainer
         IProgressSink progress, TimeProvider time, CancellationToken cancellation) =>
         Run(config, settings, train, validation, folder, startFrom: null, progress, time, cancellation);
 
-    /// <summary>The same, starting from the weights of the model folder <paramref name="startFrom"/>, whose shape must be <paramref name="config"/>; null: random weights.</summary>
+    /// <summary>The same, starting from the weights of the model folder <paramref name="startFrom"/>, whose shape must be <paramref name="config"/>; null: random weights, with <paramref name="vectors"/> as the embedding where they are given.</summary>
     public static TrainingResult Run(
         TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom,
-        IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return Run(Job(config, settings, train, validation, startFrom), folder, progress, time, cancellation);
+        return Run(Job(config, settings, train, validation, startFrom, vectors), folder, progress, time, cancellation);
     }
 
     /// <summary>A decoder over windows of text.</summary>
-    internal static TrainingJob Job(TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom)
+    internal static TrainingJob Job(TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom, InitialVectors? vectors = null)
     {
         int length = config.MaxPositionEmbeddings, batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
         return new TrainingJob
         {
             Config = config,
             Settings = settings,
-            Create = (precision, seed) => Set(startFrom is not null && seed is not null ? ModelFolder.Load(startFrom, precision) : new LlamaModel(config, precision, seed), settings),
-            Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, stop),
+            Create = (precision, seed) => startFrom is not null && seed is not null
+                ? ModelFolder.Open(startFrom, precision, settings.Device) : Begin(config, precision, settings.Device, seed, vectors),
+            Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, settings.Device, stop),
             Data = () => new WindowData(new WindowOrder(train, length, batch, settings.Seed), length, settings),
             Validation = () => new ValidationSlice(validation, length, Math.Min(batch, settings.MicroBatch ?? batch), settings.ValidationTokens),
-            Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? "random weights" },
+            Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? vectors?.Name ?? "random weights" },
         };
     }
 
-    private static LlamaModel Set(LlamaModel model, TrainSettings settings)
+    // A run that goes on has its embedding in the checkpoint.
+    private static ITrainableModel Begin(TransformerConfig config, Precision precision, ComputeDevice device, long? seed, InitialVectors? vectors)
     {
-        model.Loss = new LossTerms(settings.LabelSmoothing, settings.ZLoss);
-        (model.Recompute, model.MaskDocuments) = (settings.Recompute, settings.MaskDocuments);
+        ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed);
+        if (seed is not null && vectors is not null) Initialization.Embed(model, vectors.Make());
         return model;
     }
 
@@ -67,11 +68,13 @@ public static class Trainer
         SortedDictionary<string, string> fingerprint = Fingerprint.Of(job.Config, job.Settings, job.Facts);
         if (FinishedRun.Find(folder, fingerprint) is { } finished) return finished;
         TorchRuntime.Start();
+        TorchDevices.AllowTensorFloat32(job.Settings.Tf32);
         var store = new CheckpointStore(Path.Combine(folder, "checkpoints"), job.Settings.KeepCheckpoints) { BeforeWriting = job.Faults?.BeforeWriting };
         (Checkpoint Checkpoint, string Place)? resume = store.Newest(progress);
         if (resume is { } found) Fingerprint.RequireEqual(found.Checkpoint.Fingerprint, fingerprint, found.Place);
         Precision precision = resume?.Checkpoint.State.Precision ?? job.Decide(cancellation);
         using ITrainableModel model = job.Create(precision, resume is null ? job.Settings.Seed : null);
+        model.Follow(job.Settings);
         using var run = new TrainingRun(job, model, folder, store, fingerprint, progress, time);
         if (resume is { } from) run.Resume(from.Checkpoint, from.Place);
         TrainingResult result = run.Finish(cancellation);

@@ -207,6 +207,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     {
         CheckpointStore.Load(place, Blocks());
         runner.Optimizer.Steps = checkpoint.OptimizerSteps;
+        runner.Optimizer.Push();
         model.Store.Round();
         state = checkpoint.State;
         guard.Restore(state.Guard);
@@ -215,6 +216,8 @@ internal sealed unsafe class TrainingRun : IDisposable
     private List<FlatBlock> Blocks()
     {
         ParameterStore store = model.Store;
+        store.Fetch();
+        runner.Optimizer.Fetch();
         var blocks = new List<FlatBlock> { new("weights", store.Values, store.Count), new("best", best.Values, store.Count) };
         if (average is not null) blocks.Add(new FlatBlock("average", average.Values, store.Count));
         foreach (Optimizers.StateBlock block in runner.Optimizer.State) blocks.Add(new FlatBlock(block.Name, block.Values, block.Count));
@@ -242,7 +245,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             Rewinds = state.Rewinds,
             TokensPerSecond = speed,
             PeakMemory = ProcessMemory.Peak(),
-            PeakShare = speed * ModelFlops.PerToken(model.Config) / MachinePeak.FlopsPerSecond(model.Precision),
+            PeakShare = speed * ModelFlops.PerToken(model.Config) / MachinePeak.FlopsPerSecond(model),
             History = history.Points,
         };
     }

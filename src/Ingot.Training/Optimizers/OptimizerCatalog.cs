@@ -22,6 +22,7 @@ public static class OptimizerCatalog
     {
         new ParameterGroups(settings.Groups, 0).RequireUse(slices);
         IReadOnlyList<ParameterRange> Ranges(double weightDecay) => new ParameterGroups(settings.Groups, weightDecay).Ranges(slices);
+        if (store.DeviceValues is not null) return DeviceRules.Create(settings, store, slices);
         return settings switch
         {
             SgdSettings sgd => new ElementwiseOptimizer<SgdRule>(store, Ranges(sgd.WeightDecay), (_, rate, decay) => new SgdRule(sgd, rate, decay), "sgd.velocity"),
