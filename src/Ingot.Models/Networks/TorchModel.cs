@@ -50,6 +50,8 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
 
     public IReadOnlyList<WeightSlice> Slices { get; }
 
+    public long? Hits { get; private set; }
+
     public void Follow(TrainSettings settings)
     {
         bool addsTerms = settings.LabelSmoothing > 0 || settings.ZLoss > 0;
@@ -78,8 +80,10 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
         using (no_grad())
         {
             network.Constrain();
-            Tensor all = network.Forward(batch, use).Scores.to(CPU);
+            Forecast forecast = network.Forward(batch, use);
+            Tensor all = forecast.Scores.to(CPU);
             all.data<float>().CopyTo(scores);
+            Hits = forecast.Hits?.item<long>();
         }
     }
 

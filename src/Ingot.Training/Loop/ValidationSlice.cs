@@ -46,6 +46,8 @@ internal sealed class ValidationSlice : IValidationData
             hits += model.Hits;
         }
 
-        return hits is { } found ? new ValidationLook(nats / Tokens, new Dictionary<string, double> { ["accuracy"] = (double)found / Tokens }) : new ValidationLook(nats / Tokens);
+        var metrics = new Dictionary<string, double> { ["perplexity"] = Math.Exp(nats / Tokens) };
+        if (hits is { } found) metrics["accuracy"] = (double)found / Tokens;
+        return new ValidationLook(nats / Tokens, metrics);
     }
 }

@@ -9,7 +9,8 @@ internal static class TokenScores
     public static Forecast Of(Tensor logits, Tensor targets, Pass pass)
     {
         Tensor wide = logits.to(pass.Wide);
-        if (!pass.Training || pass.Loss == default) return new Forecast(-nn.functional.cross_entropy(wide, targets, reduction: nn.Reduction.None));
+        if (!pass.Training || pass.Loss == default)
+            return new Forecast(-nn.functional.cross_entropy(wide, targets, reduction: nn.Reduction.None), Hits: pass.Training ? null : wide.argmax(-1).eq(targets).sum());
         (double smoothing, double zLoss) = pass.Loss;
         Tensor normalizers = wide.logsumexp(-1), scores = wide.gather(1, targets.unsqueeze(1)).squeeze(1) - normalizers;
         return new Forecast(scores, (smoothing * (scores - wide.mean([-1]) + normalizers).sum()) + (zLoss * normalizers.square().sum()));
