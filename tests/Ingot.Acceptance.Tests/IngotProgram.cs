@@ -9,7 +9,8 @@ internal static class IngotProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private static string Path { get; } =
+    /// <summary>The program's file.</summary>
+    public static string Path { get; } =
         typeof(IngotProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Program").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
     /// <summary>Runs a command to its end.</summary>
@@ -27,7 +28,10 @@ internal static class IngotProgram
     }
 
     /// <summary>Starts a command and leaves it running; its streams must be read.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Path, arguments)
+    public static Process Start(params string[] arguments) => StartBy(Path, arguments);
+
+    /// <summary>The same by another program.</summary>
+    public static Process StartBy(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

@@ -23,9 +23,12 @@ public static class AtomicFile
 
             File.Move(beside, full, overwrite: true);
         }
-        catch
+        catch (Exception fault)
         {
             File.Delete(beside);
+
+            // So .NET tells EFBIG: a limit of the file system or the user, which whoever handles a full disk must see as one.
+            if (fault is ArgumentOutOfRangeException { ParamName: "value" }) throw new IOException($"The file system does not let {full} grow so large.", fault);
             throw;
         }
     }

@@ -62,7 +62,7 @@ public sealed record TrainSettings
     [Setting("Looks at the validation set without a better one before training stops early; 0: never.", Minimum = 0)]
     public int Patience { get; init; } = 10;
 
-    [Setting("What is watched on the validation set: the best weights are kept by it, and patience counts by it; loss, accuracy, or what else the task measures.")]
+    [Setting("What is watched on the validation set: the best weights are kept by it, and patience counts by it; loss, perplexity, accuracy, or what else the task measures.")]
     public string StopMetric { get; init; } = "loss";
 
     [Setting("How much better a look must be to count as better.", Minimum = 0)]

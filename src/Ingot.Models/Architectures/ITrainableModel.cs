@@ -35,6 +35,15 @@ internal interface ITrainableModel : IDisposable
     /// </summary>
     void Score(Batch batch, Span<float> scores);
 
+    /// <summary>
+    /// Takes over what training asks of a model: the terms of the loss, recomputation, attention within documents.
+    /// Throws <see cref="Ingot.Core.Errors.IngotException"/> (Usage) naming what it cannot do.
+    /// </summary>
+    void Follow(TrainSettings settings);
+
+    /// <summary>Of the predictions that were scored last, how many targets were the likeliest; null where the architecture does not count them.</summary>
+    long? Hits => null;
+
     /// <summary>Forward over <paramref name="batch"/>: the first layer whose output is not finite, by name; null where all are, or where the architecture cannot tell.</summary>
     string? FirstNonFinite(Batch batch) => null;
 }

@@ -23,7 +23,8 @@ public sealed unsafe class LlamaModel : ITrainableModel
     private readonly ResidualNorm first;
     private readonly LlamaBlock[] blocks;
     private readonly LanguageModelHead head;
-    private NativeBuffer inputs = new(0), targets = new(0), logProbabilities = new(0);
+    private NativeBuffer inputs = new(0), targets = new(0), starts = new(0), logProbabilities = new(0), hits = new(0);
+    private int staged;
 
     /// <summary>Makes a model with the random weights of <paramref name="seed"/> (null: zeros, to be loaded); <paramref name="precision"/> is that of the matrix products and must be decided (not auto).</summary>
     public LlamaModel(TransformerConfig config, Precision precision, long? seed)
@@ -60,6 +61,23 @@ public sealed unsafe class LlamaModel : ITrainableModel
     IReadOnlyList<WeightSlice> ITrainableModel.Slices => Weights.Slices;
 
     internal LlamaWeights Weights { get; }
+
+    /// <summary>What training adds to the cross-entropy.</summary>
+    internal LossTerms Loss { get; set; }
+
+    /// <summary>Whether only the inputs of blocks are kept for the backward pass.</summary>
+    internal bool Recompute { get; set; }
+
+    /// <summary>Whether attention stays within a document, which begins with the end-of-text.</summary>
+    internal bool MaskDocuments { get; set; }
+
+    void ITrainableModel.Follow(TrainSettings settings)
+    {
+        Loss = new LossTerms(settings.LabelSmoothing, settings.ZLoss);
+        (Recompute, MaskDocuments) = (settings.Recompute, settings.MaskDocuments);
+    }
+
+    long? ITrainableModel.Hits => new ReadOnlySpan<byte>(hits.Pointer, staged).Count((byte)1);
 
     /// <summary>Matrices that the model's pool holds; constant once every shape has been seen.</summary>
     internal int Matrices => pool.Made;
@@ -110,9 +128,7 @@ public sealed unsafe class LlamaModel : ITrainableModel
         pool.Dispose();
         Weights.Dispose();
         rotary.Dispose();
-        inputs.Dispose();
-        targets.Dispose();
-        logProbabilities.Dispose();
+        foreach (NativeBuffer buffer in (NativeBuffer[])[inputs, targets, starts, logProbabilities, hits]) buffer.Dispose();
     }
 
     private static ReadOnlyMemory<int> Windows(Batch batch) => batch is WindowBatch windows
@@ -123,16 +139,19 @@ public sealed unsafe class LlamaModel : ITrainableModel
     private double Run(Tape tape, ReadOnlySpan<int> windows, int batch, float gradientScale, Action<string, Matrix>? watch = null)
     {
         int count = Stage(windows, batch);
+        tape.DocumentStarts = MaskDocuments ? (int*)starts.Pointer : null;
         (Variable stream, Variable normalized) = first.Forward(tape, embedding.Forward(tape, (int*)inputs.Pointer, count), null);
         watch?.Invoke("the embedding", stream.Value);
         for (int block = 0; block < blocks.Length; block++)
         {
-            (stream, normalized) = blocks[block].Forward(tape, stream, normalized, batch);
+            (stream, normalized) = Recompute && tape.Recording
+                ? blocks[block].ForwardRecomputed(tape, stream, normalized, batch)
+                : blocks[block].Forward(tape, stream, normalized, batch);
             watch?.Invoke($"layer {block}", stream.Value);
         }
 
         tape.Release(stream.Value);
-        head.Forward(tape, normalized, (int*)targets.Pointer, (float*)logProbabilities.Pointer, gradientScale);
+        head.Forward(tape, normalized, (int*)targets.Pointer, (float*)logProbabilities.Pointer, gradientScale, Loss, tape.Recording ? null : (byte*)hits.Pointer);
         double nats = 0;
         foreach (float logProbability in new ReadOnlySpan<float>(logProbabilities.Pointer, count)) nats -= logProbability;
         return nats;
@@ -155,16 +174,21 @@ public sealed unsafe class LlamaModel : ITrainableModel
             windows.Slice((b * window) + 1, length).CopyTo(new Span<int>((int*)targets.Pointer + (b * length), length));
         }
 
-        return batch * length;
+        if (MaskDocuments) FindStarts(batch * length, length);
+        return staged = batch * length;
+    }
+
+    private void FindStarts(int count, int length)
+    {
+        int* ids = (int*)inputs.Pointer, first = (int*)starts.Pointer;
+        for (int i = 0; i < count; i++) first[i] = ids[i] == Config.EosTokenId ? i % length : i % length == 0 ? 0 : first[i - 1];
     }
 
     private void Grow(int count)
     {
-        if (inputs.Bytes >= count * sizeof(int)) return;
-        inputs.Dispose();
-        targets.Dispose();
-        logProbabilities.Dispose();
-        (inputs, targets, logProbabilities) = (new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(float)));
+        if (hits.Bytes >= count) return;
+        foreach (NativeBuffer buffer in (NativeBuffer[])[inputs, targets, starts, logProbabilities, hits]) buffer.Dispose();
+        (inputs, targets, starts, logProbabilities, hits) = (new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(float)), new(count));
     }
 
     /// <summary>Whether our own kernels can train this shape.</summary>

@@ -7,7 +7,7 @@ namespace Ingot.Models.Autograd;
 /// records what undoes it. libtorch's own graph costs 2-20 µs and an allocation for each node, which rules small models on a CPU.
 /// </summary>
 /// <remarks>An operation owns the inputs it is given: it releases their values, at once or, when it needs them again, in its backward pass.</remarks>
-internal sealed class Tape(MatrixPool pool, ElementType precision, bool recording)
+internal sealed unsafe class Tape(MatrixPool pool, ElementType precision, bool recording)
 {
     private readonly Stack<Action> steps = new();
 
@@ -16,6 +16,12 @@ internal sealed class Tape(MatrixPool pool, ElementType precision, bool recordin
 
     /// <summary>The element type of matrix products and their inputs.</summary>
     public ElementType Precision { get; } = precision;
+
+    /// <summary>[B·T]: the position in its sequence where the document of each position begins, which attention does not look beyond; null: every sequence is one document.</summary>
+    public int* DocumentStarts { get; set; }
+
+    /// <summary>A tape over the same pool that records, or not, on its own.</summary>
+    public Tape Another(bool recording) => new(pool, Precision, recording) { DocumentStarts = DocumentStarts };
 
     public Matrix Rent(long rows, long columns, ElementType type) => pool.Rent(rows, columns, type);
 

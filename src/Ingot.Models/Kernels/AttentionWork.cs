@@ -11,6 +11,9 @@ internal unsafe struct AttentionWork
     public void* Input, Output, OutputGradient, InputGradient;
     public float* Normalizers, Cosines, Sines;
 
+    /// <summary>[B·T]: the first key that each query sees; null: the first of its sequence.</summary>
+    public int* Starts;
+
     /// <summary>T rounded up to whole blocks of queries.</summary>
     public readonly int PaddedT => (T + AttentionTiles.Columns - 1) / AttentionTiles.Columns * AttentionTiles.Columns;
 

@@ -69,10 +69,16 @@ internal static unsafe class CausalAttention<TElement>
             AttentionTiles.Panel(panels + (j * width), AttentionTiles.Rows, blockTransposed, Block, weights + (j * Block), Block, width);
     }
 
-    /// <summary>Sets the entries of keys that come after their query to <paramref name="value"/>.</summary>
-    public static void Mask(float* weights, int start, float value)
+    /// <summary>Sets the entries of keys that come after their query, or before its document, to <paramref name="value"/>.</summary>
+    public static void Mask(AttentionWork* work, float* weights, int b, int start, float value)
     {
         for (int key = 1; key < Block; key++) new Span<float>(weights + ((long)(start + key) * Block), key).Fill(value);
+        if (work->Starts == null) return;
+        int* starts = work->Starts + ((long)b * work->T) + start;
+        for (int row = 0; row < Block && start + row < work->T; row++)
+        {
+            for (int key = 0; key < starts[row]; key++) weights[((long)key * Block) + row] = value;
+        }
     }
 
     private static void Heads(long begin, long end, AttentionWork* work)
@@ -91,10 +97,10 @@ internal static unsafe class CausalAttention<TElement>
         int d = work->PaddedD, keys = start + Block;
         LoadQueries(work, scratch, b, head, start);
         Score(scratch.KeyPanels, scratch.QueriesTransposed, scratch.Weights, keys, d);
-        Mask(scratch.Weights, start, float.NegativeInfinity);
+        Mask(work, scratch.Weights, b, start, float.NegativeInfinity);
         float* normalizers = work->Normalizers + ((((long)b * work->H) + head) * work->PaddedT) + start;
         for (int half = 0; half < Block; half += Lanes) Softmax(scratch.Weights + half, keys, scratch.Sums + half, normalizers + half);
-        Mask(scratch.Weights, start, 0);
+        Mask(work, scratch.Weights, b, start, 0);
         for (int row = 0; row < Block; row += AttentionTiles.Rows)
         {
             for (int c = 0; c < d; c += AttentionTiles.Columns)

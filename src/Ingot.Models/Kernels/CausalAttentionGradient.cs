@@ -44,8 +44,8 @@ internal static unsafe class CausalAttentionGradient<TElement>
         float* normalizers = work->Normalizers + ((((long)b * work->H) + head) * work->PaddedT) + start;
         for (int half = 0; half < Block; half += Lanes)
             Softmax(scratch.Weights + half, scratch.WeightGradients + half, keys, normalizers + half, scratch.Deltas + half);
-        CausalAttention<TElement>.Mask(scratch.Weights, start, 0);
-        CausalAttention<TElement>.Mask(scratch.WeightGradients, start, 0);
+        CausalAttention<TElement>.Mask(work, scratch.Weights, b, start, 0);
+        CausalAttention<TElement>.Mask(work, scratch.WeightGradients, b, start, 0);
         for (int c = 0; c < d; c += AttentionTiles.Columns)
         {
             for (int row = 0; row < Block; row += AttentionTiles.Rows)

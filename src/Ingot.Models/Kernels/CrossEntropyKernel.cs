@@ -14,9 +14,11 @@ internal static unsafe class CrossEntropyKernel<TElement>
 
     /// <summary>
     /// logProbabilities[n] = log softmax(logits[n])[targets[n]]; where <paramref name="gradientScale"/> is not 0 the logits become
-    /// gradientScale · (softmax - one-hot), the derivative of gradientScale · (minus the log-probability).
+    /// gradientScale · (softmax - one-hot), the derivative of gradientScale · (minus the log-probability), and of what
+    /// <paramref name="terms"/> add to it. Where <paramref name="hits"/> is not null, hits[n] is 1 if no logit is larger than the target's, else 0.
     /// </summary>
-    public static void Run(void* logits, int* targets, float* logProbabilities, long rows, long columns, long vocabulary, float gradientScale)
+    public static void Run(
+        void* logits, int* targets, float* logProbabilities, long rows, long columns, long vocabulary, float gradientScale, LossTerms terms = default, byte* hits = null)
     {
         var work = new Work
         {
@@ -26,6 +28,10 @@ internal static unsafe class CrossEntropyKernel<TElement>
             Columns = columns,
             Vocabulary = vocabulary,
             Scale = gradientScale,
+            Share = (float)(terms.LabelSmoothing / vocabulary),
+            Rest = (float)(1 - terms.LabelSmoothing),
+            ZLoss = (float)terms.ZLoss,
+            Hits = hits,
         };
         TorchThreads.Run(rows, Math.Max(1, GrainElements / columns), work, &Rows);
     }
@@ -44,6 +50,7 @@ internal static unsafe class CrossEntropyKernel<TElement>
 
             float sum = Vector512.Sum(sums), target = TElement.Get(work->Logits, at + work->Targets[row]);
             work->LogProbabilities[row] = target - largest - MathF.Log(sum);
+            if (work->Hits != null) work->Hits[row] = target >= largest ? (byte)1 : (byte)0;
             if (work->Scale != 0) Differentiate(work, at, shift, sum, work->Targets[row]);
         }
     }
@@ -65,10 +72,12 @@ internal static unsafe class CrossEntropyKernel<TElement>
 
     private static void Differentiate(Work* work, long at, Vector512<float> shift, float sum, int target)
     {
-        var factor = Vector512.Create(work->Scale / sum);
-        float hit = work->Scale * ((MathF.Exp(TElement.Get(work->Logits, at + target) + shift[0]) / sum) - 1);
+        float boost = 1 + (2 * work->ZLoss * (MathF.Log(sum) - shift[0])), share = work->Scale * work->Share;
+        var factor = Vector512.Create(work->Scale * boost / sum);
+        var even = Vector512.Create(share);
+        float hit = (work->Scale * ((MathF.Exp(TElement.Get(work->Logits, at + target) + shift[0]) / sum * boost) - work->Rest)) - share;
         for (long c = 0; c < work->Columns; c += Lanes)
-            TElement.Store(work->Logits, at + c, VectorMath.Exp(TElement.Load(work->Logits, at + c) + shift) * factor);
+            TElement.Store(work->Logits, at + c, (VectorMath.Exp(TElement.Load(work->Logits, at + c) + shift) * factor) - even);
         TElement.Set(work->Logits, at + target, hit);
         for (long c = work->Vocabulary; c < work->Columns; c++) TElement.Set(work->Logits, at + c, 0);
     }
@@ -79,6 +88,7 @@ internal static unsafe class CrossEntropyKernel<TElement>
         public int* Targets;
         public float* LogProbabilities;
         public long Columns, Vocabulary;
-        public float Scale;
+        public float Scale, Share, Rest, ZLoss;
+        public byte* Hits;
     }
 }

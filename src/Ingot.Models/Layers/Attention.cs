@@ -13,7 +13,7 @@ internal sealed unsafe class Attention(TransformerConfig config, RotaryTable rot
     public Variable Forward(Tape tape, Variable input, int batch)
     {
         var output = new Variable(tape.Rent(input.Value.Rows, (long)config.NumAttentionHeads * config.HeadDim, tape.Precision));
-        AttentionWork work = Work(input.Value, output.Value, batch);
+        AttentionWork work = Work(tape, input.Value, output.Value, batch);
         Matrix normalizers = tape.Rent((long)batch * work.H, work.PaddedT, ElementType.Float32);
         work.Normalizers = normalizers.Floats;
         if (tape.Precision == ElementType.Float32) CausalAttention<Float32Element>.Forward(work);
@@ -36,7 +36,7 @@ internal sealed unsafe class Attention(TransformerConfig config, RotaryTable rot
     {
         Matrix gradient = Tape.Take(output);
         input.Gradient = tape.Rent(input.Value.Rows, input.Value.Columns, tape.Precision);
-        AttentionWork work = Work(input.Value, outputValue, batch);
+        AttentionWork work = Work(tape, input.Value, outputValue, batch);
         work.Normalizers = normalizers.Floats;
         work.OutputGradient = gradient.Pointer;
         work.InputGradient = input.Gradient.Pointer;
@@ -48,7 +48,7 @@ internal sealed unsafe class Attention(TransformerConfig config, RotaryTable rot
         tape.Release(input.Value);
     }
 
-    private AttentionWork Work(Matrix input, Matrix output, int batch) => new()
+    private AttentionWork Work(Tape tape, Matrix input, Matrix output, int batch) => new()
     {
         B = batch,
         T = (int)(input.Rows / batch),
@@ -59,5 +59,6 @@ internal sealed unsafe class Attention(TransformerConfig config, RotaryTable rot
         Output = output.Pointer,
         Cosines = rotary.Cosines,
         Sines = rotary.Sines,
+        Starts = tape.DocumentStarts,
     };
 }

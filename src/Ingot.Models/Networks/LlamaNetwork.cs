@@ -37,7 +37,9 @@ internal sealed class LlamaNetwork : Network
         (Tensor hidden, Tensor? balance) = Hidden(ids.narrow(1, 0, windows.Length), pass);
         Tensor logits = nn.functional.linear(hidden.flatten(0, 1).to(pass.Type), head.As(pass.Type));
         Forecast forecast = TokenScores.Of(logits, ids.narrow(1, 1, windows.Length).flatten(), pass);
-        return pass.Training && balance is not null ? forecast with { Penalty = (config.RouterAuxLossCoef ?? 0) * batch.Predictions * balance } : forecast;
+        if (!pass.Training || balance is null) return forecast;
+        Tensor uneven = (config.RouterAuxLossCoef ?? 0) * batch.Predictions * balance;
+        return forecast with { Penalty = forecast.Penalty is { } penalty ? penalty + uneven : uneven };
     }
 
     /// <summary>[B, T] ids to [B, T, C] and the mean balance of the experts.</summary>

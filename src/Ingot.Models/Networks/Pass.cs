@@ -1,3 +1,4 @@
+using Ingot.Models.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,6 +10,9 @@ namespace Ingot.Models.Networks;
 /// <param name="Training">Whether dropout acts.</param>
 internal sealed record Pass(Device Device, ScalarType Type, bool Training)
 {
+    /// <summary>What training adds to the cross-entropy of tokens.</summary>
+    public LossTerms Loss { get; init; }
+
     /// <summary>Element type of sums, norms and losses.</summary>
     public ScalarType Wide => Type == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
 

@@ -1,7 +1,9 @@
+using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Batches;
+using Ingot.Models.Kernels;
 using Ingot.Models.Native;
 using Ingot.Models.Tensors;
 using TorchSharp;
@@ -16,8 +18,9 @@ namespace Ingot.Models.Networks;
 internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
 {
     private readonly Network network;
-    private readonly Pass training, use;
+    private readonly Pass use;
     private readonly List<Tensor> leaves = [];
+    private Pass training;
 
     /// <summary>
     /// Makes a model with the random weights of <paramref name="seed"/> (null: zeros, to be loaded) on <paramref name="device"/>;
@@ -47,6 +50,17 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
 
     public IReadOnlyList<WeightSlice> Slices { get; }
 
+    public long? Hits { get; private set; }
+
+    public void Follow(TrainSettings settings)
+    {
+        bool addsTerms = settings.LabelSmoothing > 0 || settings.ZLoss > 0;
+        Refuse(settings.Recompute, "recompute", "keeps what lies between the inputs of its blocks", "Turn it off, or make micro_batch smaller to save memory");
+        Refuse(settings.MaskDocuments, "mask_documents", "attends to the whole window", "Turn it off");
+        Refuse(addsTerms && network is ClassifierNetwork && Config is not BertConfig { IsMasked: true }, settings.ZLoss > 0 ? "z_loss" : "label_smoothing", "predicts labels, not tokens", "Set it to 0");
+        training = training with { Loss = new LossTerms(settings.LabelSmoothing, settings.ZLoss) };
+    }
+
     public double Accumulate(Batch batch, double gradientScale)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -66,8 +80,10 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
         using (no_grad())
         {
             network.Constrain();
-            Tensor all = network.Forward(batch, use).Scores.to(CPU);
+            Forecast forecast = network.Forward(batch, use);
+            Tensor all = forecast.Scores.to(CPU);
             all.data<float>().CopyTo(scores);
+            Hits = forecast.Hits?.item<long>();
         }
     }
 
@@ -87,6 +103,13 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
     {
         foreach (Tensor leaf in leaves) leaf.Dispose();
         Store.Dispose();
+    }
+
+    private void Refuse(bool asked, string setting, string why, string mend)
+    {
+        if (!asked) return;
+        throw new IngotException(
+            ExitCode.Usage, $"{Config.ModelType} on libtorch {why}", $"train.{setting}", $"{mend}; a plain Llama on the CPU (train.device: cpu) has every setting.");
     }
 
     // Neighbouring seeds of the Mersenne Twister give related numbers: an odd multiplier spreads them.

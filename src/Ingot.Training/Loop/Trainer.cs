@@ -74,6 +74,7 @@ public static class Trainer
         if (resume is { } found) Fingerprint.RequireEqual(found.Checkpoint.Fingerprint, fingerprint, found.Place);
         Precision precision = resume?.Checkpoint.State.Precision ?? job.Decide(cancellation);
         using ITrainableModel model = job.Create(precision, resume is null ? job.Settings.Seed : null);
+        model.Follow(job.Settings);
         using var run = new TrainingRun(job, model, folder, store, fingerprint, progress, time);
         if (resume is { } from) run.Resume(from.Checkpoint, from.Place);
         TrainingResult result = run.Finish(cancellation);

@@ -34,6 +34,7 @@ internal sealed class ValidationSlice : IValidationData
     public ValidationLook Measure(ITrainableModel model, CancellationToken cancellation)
     {
         double nats = 0;
+        long? hits = 0;
         int count = windows.Length / window;
         for (int first = 0; first < count; first += batch)
         {
@@ -42,8 +43,11 @@ internal sealed class ValidationSlice : IValidationData
             Span<float> part = scores.AsSpan(0, here * (window - 1));
             model.Score(new WindowBatch { Count = here, Ids = windows.AsMemory(first * window, here * window) }, part);
             foreach (float score in part) nats -= score;
+            hits += model.Hits;
         }
 
-        return new ValidationLook(nats / Tokens);
+        var metrics = new Dictionary<string, double> { ["perplexity"] = Math.Exp(nats / Tokens) };
+        if (hits is { } found) metrics["accuracy"] = (double)found / Tokens;
+        return new ValidationLook(nats / Tokens, metrics);
     }
 }

@@ -52,6 +52,46 @@ public sealed class LlamaModelTests
         Assert.Equal(0, model.MatricesLent);
     }
 
+    [Theory]
+    [InlineData(Precision.Float32)]
+    [InlineData(Precision.Bfloat16)]
+    public void Recomputed_blocks_give_the_same_gradients_bit_for_bit_in_less_memory(Precision precision)
+    {
+        TransformerConfig config = TinyConfig.Of() with { NumHiddenLayers = 4 };
+        using LlamaModel keeping = new(config, precision, seed: 6), recomputing = new(config, precision, seed: 6);
+        recomputing.Recompute = true;
+        int[] windows = TinyConfig.Windows(config, 3, 37);
+        for (int pass = 0; pass < 2; pass++)
+            Assert.Equal(keeping.Accumulate(windows, 3, 0.01), recomputing.Accumulate(windows, 3, 0.01));
+        foreach ((WeightSlice left, WeightSlice right) in keeping.Weights.Slices.Zip(recomputing.Weights.Slices))
+            Assert.Equal(left.Gradients.ToArray(), right.Gradients.ToArray());
+        Assert.Equal(0, recomputing.MatricesLent);
+        Assert.True(recomputing.Matrices < 0.7 * keeping.Matrices, $"{recomputing.Matrices} matrices instead of {keeping.Matrices}");
+    }
+
+    [Fact]
+    public void Masked_documents_are_scored_and_learned_as_if_each_stood_alone()
+    {
+        TransformerConfig config = TinyConfig.Of();
+        using LlamaModel together = new(config, Precision.Float32, seed: 7), alone = new(config, Precision.Float32, seed: 7);
+        together.MaskDocuments = true;
+        int[] window = TinyConfig.Windows(config, 1, 37);
+        for (int i = 0; i < window.Length; i++) window[i] = i is 0 or 11 or 30 ? config.EosTokenId : window[i] == config.EosTokenId ? config.EosTokenId + 1 : window[i];
+        var scores = new float[37];
+        together.Score(window, 1, scores);
+        together.Accumulate([.. window, .. window], 2, 0.5);
+        foreach ((int start, int end) in (ReadOnlySpan<(int, int)>)[(0, 11), (11, 30), (30, 37)])
+        {
+            var own = new float[end - start];
+            alone.Score(window.AsSpan(start, end - start + 1), 1, own);
+            Close($"document at {start}", [.. own.Select(score => (double)score)], scores.AsSpan(start, end - start), 1e-5);
+            alone.Accumulate(window.AsSpan(start, end - start + 1), 1, 1);
+        }
+
+        foreach ((WeightSlice left, WeightSlice right) in alone.Weights.Slices.Zip(together.Weights.Slices))
+            Close(left.Name, [.. left.Gradients.ToArray().Select(value => (double)value)], right.Gradients, 1e-4);
+    }
+
     [Fact]
     public void Bfloat16_products_stay_near_float32()
     {

@@ -1,3 +1,4 @@
+using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Models.Networks;
@@ -30,10 +31,12 @@ public sealed class DeviceRunTests
         Assert.True(unbroken.BestValidation < unbroken.History[0].TrainLoss - 0.1, $"{unbroken.History[0].TrainLoss} became {unbroken.BestValidation}");
     }
 
-    [Fact]
-    public void From_the_same_weights_both_backends_take_the_same_steps()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.1, 0.01)]
+    public void From_the_same_weights_both_backends_take_the_same_steps(double smoothing, double zLoss)
     {
-        using var scenario = new Scenario();
+        using var scenario = new Scenario { Settings = new Scenario().Settings with { LabelSmoothing = smoothing, ZLoss = zLoss } };
         TrainSettings settings = scenario.Settings with { Seed = 12 };
         scenario.Run("start", settings: settings);
         TrainingResult ours = scenario.Run("tape", startFrom: scenario.Place("start"));
@@ -50,5 +53,21 @@ public sealed class DeviceRunTests
         TrainingResult theirs = Trainer.Run(job, scenario.Place("torch"), NoProgress.Instance, TimeProvider.System, CancellationToken.None);
         foreach ((LossPoint left, LossPoint right) in ours.History.Zip(theirs.History)) Assert.Equal(left.TrainLoss, right.TrainLoss, 1e-4);
         Assert.Equal(ours.BestValidation, theirs.BestValidation, 1e-4);
+    }
+
+    [Theory]
+    [InlineData("train.recompute")]
+    [InlineData("train.mask_documents")]
+    public void What_a_backend_cannot_do_is_refused_before_the_first_step(string setting)
+    {
+        using var scenario = new Scenario();
+        TrainSettings settings = setting == "train.recompute" ? scenario.Settings with { Recompute = true } : scenario.Settings with { MaskDocuments = true };
+        TrainingJob job = Trainer.Job(scenario.Config, settings, scenario.Train, scenario.Validation, startFrom: null) with
+        {
+            Create = (precision, seed) => new TorchModel(scenario.Config, new LlamaNetwork(scenario.Config), precision, torch.CPU, seed, mirrored: true),
+        };
+        var fault = Assert.Throws<IngotException>(() => Trainer.Run(job, scenario.Place("run"), NoProgress.Instance, TimeProvider.System, CancellationToken.None));
+        Assert.Equal((ExitCode.Usage, setting), (fault.Code, fault.Where));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(scenario.Place("run")));
     }
 }

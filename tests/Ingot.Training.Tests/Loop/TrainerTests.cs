@@ -3,6 +3,7 @@ using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
+using Ingot.Models.Networks;
 using Ingot.Training.Loop;
 using Ingot.Training.Optimizers;
 
@@ -58,6 +59,43 @@ public sealed class TrainerTests
         Assert.Equal(result.BestValidation, new ValidationSlice(scenario.Validation, 16, 4, 128).Measure(model, default).Loss, 1e-5);
     }
 
+    [Theory]
+    [InlineData("accuracy", false)]
+    [InlineData("accuracy", true)]
+    [InlineData("perplexity", false)]
+    public void Patience_and_the_kept_weights_go_by_the_watched_metric(string metric, bool libtorch)
+    {
+        using var scenario = new Scenario();
+        TrainSettings settings = scenario.Settings with { Steps = 400, ValidateEvery = 5, Patience = 3, StopMetric = metric, MinimumGain = 0.001, Optimizer = new AdamWSettings { LearningRate = 1e-2 } };
+        TrainingJob job = Trainer.Job(scenario.Config, settings, scenario.Train, scenario.Validation, startFrom: null);
+        var looks = new Looks(job.Validation());
+        job = job with { Validation = () => looks };
+        if (libtorch) job = job with { Create = (precision, seed) => new TorchModel(scenario.Config, new LlamaNetwork(scenario.Config), precision, TorchSharp.torch.CPU, seed) };
+        TrainingResult result = Trainer.Run(job, scenario.Place("run"), Core.Progress.NoProgress.Instance, TimeProvider.System, CancellationToken.None);
+        double[] values = [.. looks.Seen.Select(look => look.Metrics[metric] * (metric == "accuracy" ? 1 : -1))];
+        double best = double.NegativeInfinity;
+        int at = 0;
+        for (int look = 0; look < values.Length; look++)
+        {
+            if (values[look] <= best + 0.001) continue;
+            (best, at) = (values[look], look);
+        }
+
+        Assert.True(result.StoppedEarly);
+        Assert.Equal((at + 1) * 5, result.BestStep);
+        Assert.Equal(at + 3, values.Length - 1);
+        Assert.Equal(looks.Seen[at].Loss, result.BestValidation);
+    }
+
+    [Fact]
+    public void A_metric_that_is_not_measured_is_told_with_those_that_are()
+    {
+        using var scenario = new Scenario();
+        var fault = Assert.Throws<IngotException>(() => scenario.Run(settings: scenario.Settings with { StopMetric = "f1" }));
+        Assert.Equal((ExitCode.Usage, "train.stop_metric"), (fault.Code, fault.Where));
+        Assert.Contains("accuracy", fault.Mend, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_loss_that_is_not_finite_ends_the_run_with_its_step()
     {
@@ -96,5 +134,16 @@ public sealed class TrainerTests
         scenario.Run("challenger", listener, startFrom: scenario.Place("champion"));
         double begun = listener.Events.OfType<TrainingStep>().First().Loss;
         Assert.True(begun < first.BestValidation + 0.5, $"the first step cost {begun} nats where the champion had reached {first.BestValidation}");
+    }
+
+    private sealed class Looks(IValidationData inner) : IValidationData
+    {
+        public List<ValidationLook> Seen { get; } = [];
+
+        public ValidationLook Measure(ITrainableModel model, CancellationToken cancellation)
+        {
+            Seen.Add(inner.Measure(model, cancellation));
+            return Seen[^1];
+        }
     }
 }
