@@ -32,5 +32,5 @@ var application = new IngotApplication(
 
 using var stop = new StopSignals();
 int code = await application.RunAsync(args, StandardStreams.OfProcess(), TimeProvider.System, stop.Token);
-OpenMpi.Leave(code);
+Launch.Leave(code);
 return code;

@@ -56,7 +56,7 @@ internal sealed class RoadCommand : IngotCommand
 
     private IProcessGroup Join()
     {
-        IProcessGroup processes = OpenMpi.Join();
+        IProcessGroup processes = Launch.Join(CancellationToken.None);
         if (processes.Size > 1 && last != "tokenize")
             throw new IngotException(ExitCode.Usage, $"`ingot {Name}` runs in one process", $"mpirun with {processes.Size} processes", "Only `ingot prepare` shares its work so far; start this command without mpirun");
         return processes;
