@@ -6,7 +6,7 @@ using Ingot.Core.Files;
 namespace Ingot.Core.Models;
 
 /// <summary>The shape of a decoder-only Transformer, with the field names of Hugging Face's `config.json` for LlamaForCausalLM.</summary>
-public sealed record TransformerConfig
+public sealed record TransformerConfig : IModelConfig
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private static readonly JsonSerializerOptions OneLine = new(Json) { WriteIndented = false };

@@ -14,7 +14,7 @@ internal static unsafe class Initialization
             var values = new Span<float>(parameter.Value.Floats, checked(parameter.Rows * parameter.Columns));
             double scale = parameter.Role == ParameterRole.Residual ? deviation / Math.Sqrt(2.0 * blocks) : deviation;
             if (parameter.Role == ParameterRole.Gain) values.Fill(1);
-            else Normal(values, scale, new SeededRandom(seed, "weights", parameter.Name));
+            else if (parameter.Role != ParameterRole.Bias) Normal(values, scale, new SeededRandom(seed, "weights", parameter.Name));
         });
         store.Round();
     }

@@ -2,6 +2,7 @@ using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Models.Autograd;
+using Ingot.Models.Batches;
 using Ingot.Models.Layers;
 using Ingot.Models.Native;
 using Ingot.Models.Tensors;
@@ -12,7 +13,7 @@ namespace Ingot.Models.Architectures;
 /// LlamaForCausalLM of transformers: token embedding, blocks of rotary grouped-query attention and SwiGLU on RMS-normalized
 /// input, a last norm, and the output matrix. Not safe for use by several threads at once.
 /// </summary>
-public sealed unsafe class LlamaModel : IDisposable
+public sealed unsafe class LlamaModel : ITrainableModel
 {
     private const int WidthMultiple = 16;
     private readonly MatrixPool pool = new();
@@ -51,6 +52,12 @@ public sealed unsafe class LlamaModel : IDisposable
     /// <summary>Number of weights, a tied embedding counted once.</summary>
     public long Parameters => Config.Parameters;
 
+    IModelConfig ITrainableModel.Config => Config;
+
+    ParameterStore ITrainableModel.Store => Weights.Store;
+
+    IReadOnlyList<WeightSlice> ITrainableModel.Slices => Weights.Slices;
+
     internal LlamaWeights Weights { get; }
 
     /// <summary>Matrices that the model's pool holds; constant once every shape has been seen.</summary>
@@ -85,6 +92,10 @@ public sealed unsafe class LlamaModel : IDisposable
         new ReadOnlySpan<float>(logProbabilities.Pointer, predictions).CopyTo(scores);
     }
 
+    double ITrainableModel.Accumulate(Batch batch, double gradientScale) => Accumulate(Windows(batch).Span, batch.Count, gradientScale);
+
+    void ITrainableModel.Score(Batch batch, Span<float> scores) => Score(Windows(batch).Span, batch.Count, scores);
+
     /// <summary>Frees the weights and all working memory.</summary>
     public void Dispose()
     {
@@ -95,6 +106,10 @@ public sealed unsafe class LlamaModel : IDisposable
         targets.Dispose();
         logProbabilities.Dispose();
     }
+
+    private static ReadOnlyMemory<int> Windows(Batch batch) => batch is WindowBatch windows
+        ? windows.Ids
+        : throw new ArgumentException($"A decoder reads windows of text, not a {batch.GetType().Name}.", nameof(batch));
 
     private double Run(Tape tape, ReadOnlySpan<int> windows, int batch, float gradientScale)
     {
@@ -115,12 +130,7 @@ public sealed unsafe class LlamaModel : IDisposable
         int window = windows.Length / batch, length = window - 1;
         if (length < 1 || length > Config.MaxPositionEmbeddings || window * batch != windows.Length)
             throw new ArgumentException($"{windows.Length} ids are not {batch} windows of 2 to {Config.MaxPositionEmbeddings + 1} ids.", nameof(windows));
-        foreach (int id in windows)
-        {
-            if ((uint)id >= (uint)Config.VocabSize)
-                throw new IngotException(ExitCode.Data, $"token id {id} is outside the model's vocabulary of {Config.VocabSize}", null, "Use the tokenizer that the model was trained with.");
-        }
-
+        BatchShape.RequireIds(windows, Config.VocabSize);
         Grow(batch * length);
         for (int b = 0; b < batch; b++)
         {

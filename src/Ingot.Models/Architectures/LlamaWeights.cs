@@ -18,6 +18,7 @@ internal sealed class LlamaWeights : IDisposable
         this.config = config;
         Store = new ParameterStore(Shapes(config), mixed);
         byName = Store.All.ToDictionary(parameter => parameter.Name);
+        Slices = [.. Cut()];
     }
 
     public ParameterStore Store { get; }
@@ -31,7 +32,25 @@ internal sealed class LlamaWeights : IDisposable
     public Parameter FirstGain => byName["0.attention_norm"];
 
     /// <summary>Every tensor of the Hugging Face layout with the rows of the parameter that hold it.</summary>
-    public IEnumerable<WeightSlice> Slices()
+    public IReadOnlyList<WeightSlice> Slices { get; }
+
+    public Parameter QueryKeyValue(int block) => byName[$"{block}.query_key_value"];
+
+    public Parameter Output(int block) => byName[$"{block}.output"];
+
+    public Parameter GateUp(int block) => byName[$"{block}.gate_up"];
+
+    public Parameter Down(int block) => byName[$"{block}.down"];
+
+    /// <summary>The gain of the norm between attention and feed-forward.</summary>
+    public Parameter MiddleGain(int block) => byName[$"{block}.feed_forward_norm"];
+
+    /// <summary>The gain of the norm after the block: the next block's first, or the last of all.</summary>
+    public Parameter NextGain(int block) => block + 1 < config.NumHiddenLayers ? byName[$"{block + 1}.attention_norm"] : byName["norm"];
+
+    public void Dispose() => Store.Dispose();
+
+    private IEnumerable<WeightSlice> Cut()
     {
         int c = config.HiddenSize, queries = config.NumAttentionHeads * config.HeadDim, keys = config.NumKeyValueHeads * config.HeadDim;
         yield return Matrix("model.embed_tokens.weight", Embedding, 0, config.VocabSize);
@@ -52,22 +71,6 @@ internal sealed class LlamaWeights : IDisposable
         yield return new WeightSlice("model.norm.weight", byName["norm"], 0, [c]);
         if (!config.TieWordEmbeddings) yield return Matrix("lm_head.weight", Head, 0, config.VocabSize);
     }
-
-    public Parameter QueryKeyValue(int block) => byName[$"{block}.query_key_value"];
-
-    public Parameter Output(int block) => byName[$"{block}.output"];
-
-    public Parameter GateUp(int block) => byName[$"{block}.gate_up"];
-
-    public Parameter Down(int block) => byName[$"{block}.down"];
-
-    /// <summary>The gain of the norm between attention and feed-forward.</summary>
-    public Parameter MiddleGain(int block) => byName[$"{block}.feed_forward_norm"];
-
-    /// <summary>The gain of the norm after the block: the next block's first, or the last of all.</summary>
-    public Parameter NextGain(int block) => block + 1 < config.NumHiddenLayers ? byName[$"{block + 1}.attention_norm"] : byName["norm"];
-
-    public void Dispose() => Store.Dispose();
 
     private static WeightSlice Matrix(string name, Parameter parameter, int firstRow, int rows) =>
         new(name, parameter, firstRow, [rows, parameter.Columns]);

@@ -12,13 +12,16 @@ public static class ModelFolder
     private const string WeightsFile = "model.safetensors";
 
     /// <summary>Writes the three files; each appears whole or not at all, the configuration last.</summary>
-    public static void Save(LlamaModel model, string folder)
+    public static void Save(LlamaModel model, string folder) => Save((ITrainableModel)model, folder);
+
+    /// <summary>The same for a model of any architecture; how to generate is told where it can.</summary>
+    internal static void Save(ITrainableModel model, string folder)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Directory.CreateDirectory(folder);
         SafetensorsWriter.Write(Path.Combine(folder, WeightsFile), Tensors(model));
-        GenerationConfig.For(model.Config).Save(folder);
+        if (model.Config is TransformerConfig decoder) GenerationConfig.For(decoder).Save(folder);
         model.Config.Save(folder);
     }
 
@@ -43,16 +46,16 @@ public static class ModelFolder
     }
 
     /// <summary>The weights as tensors of the Hugging Face layout, written in place without a copy.</summary>
-    internal static IReadOnlyList<SafetensorsTensor> Tensors(LlamaModel model) =>
+    internal static IReadOnlyList<SafetensorsTensor> Tensors(ITrainableModel model) =>
     [
-        .. model.Weights.Slices().Select(slice => new SafetensorsTensor(
+        .. model.Slices.Select(slice => new SafetensorsTensor(
             slice.Name, SafetensorsDType.F32, [.. slice.Shape], stream => stream.Write(MemoryMarshal.AsBytes(slice.Values)))),
     ];
 
     /// <summary>Copies the weights of <paramref name="reader"/> into the model; tensors may be float32, float16 or bfloat16.</summary>
-    internal static void LoadWeights(LlamaModel model, SafetensorsReader reader, string where)
+    internal static void LoadWeights(ITrainableModel model, SafetensorsReader reader, string where)
     {
-        foreach (WeightSlice slice in model.Weights.Slices())
+        foreach (WeightSlice slice in model.Slices)
         {
             if (!reader.Tensors.TryGetValue(slice.Name, out SafetensorsEntry? entry)) throw Refuse(where, $"the file has no tensor {slice.Name}");
             if (!entry.Shape.SequenceEqual(slice.Shape))
@@ -60,7 +63,7 @@ public static class ModelFolder
             StoredNumbers.Copy(entry.DType, reader.Bytes(slice.Name), slice.Values, slice.Name, where);
         }
 
-        model.Weights.Store.Round();
+        model.Store.Round();
     }
 
     // A hostile configuration must not make us ask for memory that the file does not back.

@@ -12,6 +12,9 @@ internal enum ParameterRole
     /// <summary>The token embedding, or the output matrix.</summary>
     Embedding,
 
-    /// <summary>A gain vector.</summary>
+    /// <summary>A gain vector, which starts at one.</summary>
     Gain,
+
+    /// <summary>A vector that is added, which starts at zero.</summary>
+    Bias,
 }

@@ -5,5 +5,7 @@ internal sealed record ParameterShape(string Name, ParameterRole Role, int Rows,
 {
     public int PaddedRows => (Rows + RowMultiple - 1) / RowMultiple * RowMultiple;
 
+    public bool IsVector => Role is ParameterRole.Gain or ParameterRole.Bias;
+
     public long Elements => (long)PaddedRows * Columns;
 }

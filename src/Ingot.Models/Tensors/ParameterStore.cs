@@ -16,9 +16,9 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <summary>Lays out the shapes in order; <paramref name="mixed"/> adds the bfloat16 copies.</summary>
     public ParameterStore(IReadOnlyList<ParameterShape> shapes, bool mixed)
     {
-        var ordered = shapes.OrderBy(shape => shape.Role == ParameterRole.Gain).ToList();
+        var ordered = shapes.OrderBy(shape => shape.IsVector).ToList();
         Count = ordered.Sum(shape => Aligned(shape.Elements));
-        Matrices = ordered.Where(shape => shape.Role != ParameterRole.Gain).Sum(shape => Aligned(shape.Elements));
+        Matrices = ordered.Where(shape => !shape.IsVector).Sum(shape => Aligned(shape.Elements));
         values = new NativeBuffer(Count * sizeof(float));
         gradients = new NativeBuffer(Count * sizeof(float));
         rounded = mixed ? new NativeBuffer(Count * sizeof(ushort)) : null;
@@ -54,6 +54,9 @@ internal sealed unsafe class ParameterStore : IDisposable
     {
         if (rounded is not null) Elementwise.Round(Values, Rounded, Count);
     }
+
+    /// <summary>The sum of the squares of all gradients: the square of their norm.</summary>
+    public double SquaredGradientNorm() => Elementwise.SumOfSquares(Gradients, Count);
 
     public void Dispose()
     {

@@ -7,11 +7,16 @@ public static class ModelFlops
 {
     /// <summary>
     /// For one token, forward and backward: 6 for every weight of a matrix that is multiplied (the embedding's look-up is none), and
-    /// 6 · T · H · D in each block for causal attention's two products (Chowdhery et al. 2022, appendix B, halved for causality).
+    /// 6 · T · H · D in each block for causal attention's two products (Chowdhery et al. 2022, appendix B, halved for causality). Of other architectures every weight counts.
     /// </summary>
-    public static double PerToken(TransformerConfig config)
+    public static double PerToken(IModelConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
+        return config is TransformerConfig decoder ? PerToken(decoder) : 6.0 * config.Parameters;
+    }
+
+    private static double PerToken(TransformerConfig config)
+    {
         double c = config.HiddenSize, heads = config.NumAttentionHeads * config.HeadDim, keys = config.NumKeyValueHeads * config.HeadDim;
         double block = (c * ((2 * heads) + (2 * keys))) + (3 * c * config.IntermediateSize);
         double matrices = (config.NumHiddenLayers * block) + (c * config.VocabSize);

@@ -13,7 +13,6 @@ public sealed class TrainingSteps : IDisposable
     private readonly LlamaModel model;
     private readonly StepRunner runner;
     private readonly RandomTokens source;
-    private readonly WindowOrder order;
     private long step;
 
     /// <summary><paramref name="batch"/> sequences a step, in micro-batches when given; <paramref name="precision"/> must be decided.</summary>
@@ -30,13 +29,13 @@ public sealed class TrainingSteps : IDisposable
             Optimizer = (optimizer ?? new AdamWSettings()) with { LearningRate = 1e-5 },
         };
         model = new LlamaModel(config, precision, seed: 1);
-        runner = new StepRunner(model, settings);
         source = new RandomTokens(config.VocabSize, ((long)batch * config.MaxPositionEmbeddings) + 1);
-        order = new WindowOrder(source, config.MaxPositionEmbeddings, batch, seed: 1);
+        var order = new WindowOrder(source, config.MaxPositionEmbeddings, batch, seed: 1);
+        runner = new StepRunner(model, new WindowData(order, config.MaxPositionEmbeddings, settings), settings);
     }
 
     /// <summary>Takes one step.</summary>
-    public void Step() => runner.Run(step++, order);
+    public void Step() => runner.Run(step++);
 
     /// <summary>Frees the model.</summary>
     public void Dispose()

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ingot.Core.Errors;
 using Ingot.Core.Models;
-using Ingot.Core.Tokens;
 using Ingot.Core.Training;
 
 namespace Ingot.Training.Loop;
@@ -16,15 +15,11 @@ internal static class Fingerprint
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    public static SortedDictionary<string, string> Of(TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? start)
+    public static SortedDictionary<string, string> Of(IModelConfig config, TrainSettings settings, IReadOnlyDictionary<string, string> others)
     {
-        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["data.train"] = train.Id,
-            ["data.validation"] = validation.Id,
-            ["start"] = start ?? "random weights",
-        };
-        Add(facts, "model.", JsonSerializer.SerializeToElement(config, Json));
+        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, string value) in others) facts[name] = value;
+        Add(facts, "model.", JsonSerializer.SerializeToElement(config, config.GetType(), Json));
 
         // When checkpoints are written, and how long a plan had in mind, does not change the weights.
         Add(facts, "train.", JsonSerializer.SerializeToElement(settings with { CheckpointEvery = TimeSpan.Zero, Time = null, Optimizer = null, Schedule = null }, Json));

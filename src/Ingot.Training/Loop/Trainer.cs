@@ -33,19 +33,33 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        int batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
+        int length = config.MaxPositionEmbeddings, batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
+        var job = new TrainingJob
+        {
+            Config = config,
+            Settings = settings,
+            Create = (precision, seed) => startFrom is not null && seed is not null ? ModelFolder.Load(startFrom, precision) : new LlamaModel(config, precision, seed),
+            Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, stop),
+            Data = () => new WindowData(new WindowOrder(train, length, batch, settings.Seed), length, settings),
+            Validation = () => new ValidationSlice(validation, length, Math.Min(batch, settings.MicroBatch ?? batch), settings.ValidationTokens),
+            Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? "random weights" },
+        };
+        return Run(job, folder, progress, time, cancellation);
+    }
+
+    /// <summary>Trains whatever <paramref name="job"/> describes, under the same promises.</summary>
+    internal static TrainingResult Run(TrainingJob job, string folder, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    {
         Directory.CreateDirectory(folder);
-        SortedDictionary<string, string> fingerprint = Fingerprint.Of(config, settings, train, validation, startFrom);
+        SortedDictionary<string, string> fingerprint = Fingerprint.Of(job.Config, job.Settings, job.Facts);
         if (FinishedRun.Find(folder, fingerprint) is { } finished) return finished;
         TorchRuntime.Start();
         var store = new CheckpointStore(Path.Combine(folder, "checkpoints"));
         (Checkpoint Checkpoint, string Place)? resume = store.Newest(progress);
         if (resume is { } found) Fingerprint.RequireEqual(found.Checkpoint.Fingerprint, fingerprint, found.Place);
-        Precision precision = resume?.Checkpoint.State.Precision ?? StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, cancellation);
-        using LlamaModel model = startFrom is null || resume is not null
-            ? new LlamaModel(config, precision, resume is null ? settings.Seed : null)
-            : ModelFolder.Load(startFrom, precision);
-        using var run = new TrainingRun(model, settings, train, validation, folder, store, fingerprint, progress, time);
+        Precision precision = resume?.Checkpoint.State.Precision ?? job.Decide(cancellation);
+        using ITrainableModel model = job.Create(precision, resume is null ? job.Settings.Seed : null);
+        using var run = new TrainingRun(job, model, folder, store, fingerprint, progress, time);
         if (resume is { } from) run.Resume(from.Checkpoint, from.Place);
         TrainingResult result = run.Finish(cancellation);
         ModelFolder.Save(model, folder);

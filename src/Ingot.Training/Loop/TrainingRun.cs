@@ -1,6 +1,5 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
-using Ingot.Core.Tokens;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Tensors;
@@ -12,15 +11,14 @@ namespace Ingot.Training.Loop;
 internal sealed unsafe class TrainingRun : IDisposable
 {
     private const int HistoryPoints = 200;
-    private readonly LlamaModel model;
+    private readonly ITrainableModel model;
     private readonly TrainSettings settings;
     private readonly string folder;
     private readonly CheckpointStore checkpoints;
     private readonly IReadOnlyDictionary<string, string> fingerprint;
     private readonly IProgressSink progress;
     private readonly StepRunner runner;
-    private readonly WindowOrder order;
-    private readonly ValidationSlice slice;
+    private readonly IValidationData validation;
     private readonly BestWeights best;
     private readonly long steps;
     private readonly Stopclock clock;
@@ -29,16 +27,14 @@ internal sealed unsafe class TrainingRun : IDisposable
     private double lastValidation = double.NaN;
 
     public TrainingRun(
-        LlamaModel model, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder,
+        TrainingJob job, ITrainableModel model, string folder,
         CheckpointStore checkpoints, IReadOnlyDictionary<string, string> fingerprint, IProgressSink progress, TimeProvider time)
     {
-        (this.model, this.settings, this.folder) = (model, settings, folder);
+        (this.model, settings, this.folder) = (model, job.Settings, folder);
         (this.checkpoints, this.fingerprint, this.progress) = (checkpoints, fingerprint, progress);
-        runner = new StepRunner(model, settings);
-        int length = model.Config.MaxPositionEmbeddings, batch = settings.Batch!.Value;
-        order = new WindowOrder(train, length, batch, settings.Seed);
-        slice = new ValidationSlice(validation, length, Math.Min(batch, settings.MicroBatch ?? batch), settings.ValidationTokens);
-        best = new BestWeights(model.Weights.Store);
+        runner = new StepRunner(model, job.Data(), settings);
+        validation = job.Validation();
+        best = new BestWeights(model.Store);
         steps = settings.Steps!.Value;
         clock = new Stopclock(time);
         state = new TrainingState { Precision = model.Precision };
@@ -53,7 +49,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     {
         CheckpointStore.Load(place, Blocks());
         runner.Optimizer.Steps = checkpoint.OptimizerSteps;
-        model.Weights.Store.Round();
+        model.Store.Round();
         state = checkpoint.State;
         clock.Resume(state.Seconds);
         progress.Report(new Message(MessageLevel.Information, $"Training goes on from step {state.Step} of {steps}."));
@@ -87,26 +83,27 @@ internal sealed unsafe class TrainingRun : IDisposable
     private void Step()
     {
         TimeSpan start = clock.Elapsed;
-        StepReport report = runner.Run(state.Step, order);
+        StepReport report = runner.Run(state.Step);
         double seconds = (clock.Elapsed - start).TotalSeconds;
         if (!report.IsFinite) throw Diverged(report);
         state = state with
         {
             Step = state.Step + 1,
+            Tokens = state.Tokens + report.Tokens,
             StepSeconds = state.StepSeconds + seconds,
             LossSum = state.LossSum + report.Loss,
             LossCount = state.LossCount + 1,
         };
         TimeSpan elapsed = clock.Elapsed, remaining = elapsed * ((double)(steps - state.Step) / state.Step);
         progress.Report(new TrainingStep(
-            state.Step, steps, report.Loss, report.LearningRate, report.GradientNorm, runner.Tokens / seconds, elapsed, remaining));
+            state.Step, steps, report.Loss, report.LearningRate, report.GradientNorm, report.Tokens / seconds, elapsed, remaining));
     }
 
     private void Validate()
     {
         // A look is short, and an unbroken one keeps the history whole when Ctrl+C falls into it.
-        lastValidation = slice.Measure(model, CancellationToken.None);
-        if (!double.IsFinite(lastValidation)) throw Diverged(new StepReport(lastValidation, 0, 0));
+        lastValidation = validation.Measure(model, CancellationToken.None).Loss;
+        if (!double.IsFinite(lastValidation)) throw Diverged(new StepReport(lastValidation, 0, 0, 0));
         bool better = lastValidation < state.BestValidation;
         if (better) best.Take();
         state = better
@@ -131,7 +128,7 @@ internal sealed unsafe class TrainingRun : IDisposable
 
     private List<FlatBlock> Blocks()
     {
-        ParameterStore store = model.Weights.Store;
+        ParameterStore store = model.Store;
         var blocks = new List<FlatBlock> { new("weights", store.Values, store.Count), new("best", best.Values, store.Count) };
         foreach (Optimizers.StateBlock block in runner.Optimizer.State) blocks.Add(new FlatBlock(block.Name, block.Values, block.Count));
         return blocks;
@@ -143,13 +140,13 @@ internal sealed unsafe class TrainingRun : IDisposable
 
     private TrainingResult Result()
     {
-        double speed = state.Step * (double)runner.Tokens / Math.Max(1e-9, state.StepSeconds);
+        double speed = state.Tokens / Math.Max(1e-9, state.StepSeconds);
         return new TrainingResult
         {
             Steps = state.Step,
-            Tokens = state.Step * runner.Tokens,
+            Tokens = state.Tokens,
             Seconds = clock.Elapsed.TotalSeconds,
-            Parameters = model.Parameters,
+            Parameters = model.Config.Parameters,
             Precision = model.Precision,
             TrainLoss = history!.Points is [.., { } last] ? last.TrainLoss : double.NaN,
             FinalValidation = lastValidation,

@@ -8,6 +8,9 @@ internal sealed record TrainingState
     /// <summary>Optimizer steps taken.</summary>
     public long Step { get; init; }
 
+    /// <summary>Tokens read in them.</summary>
+    public long Tokens { get; init; }
+
     /// <summary>The decided precision.</summary>
     public Precision Precision { get; init; }
 

@@ -1,11 +1,12 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Tokens;
 using Ingot.Models.Architectures;
+using Ingot.Models.Batches;
 
 namespace Ingot.Training.Loop;
 
 /// <summary>The part of the validation split that is looked at during training: windows as training has them, at even distances over the whole of it.</summary>
-internal sealed class ValidationSlice
+internal sealed class ValidationSlice : IValidationData
 {
     private readonly int[] windows;
     private readonly float[] scores;
@@ -29,8 +30,8 @@ internal sealed class ValidationSlice
     /// <summary>Predictions in one look.</summary>
     public long Tokens => (long)windows.Length / window * (window - 1);
 
-    /// <summary>Mean loss, nats a token.</summary>
-    public double Measure(LlamaModel model, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public ValidationLook Measure(ITrainableModel model, CancellationToken cancellation)
     {
         double nats = 0;
         int count = windows.Length / window;
@@ -39,10 +40,10 @@ internal sealed class ValidationSlice
             cancellation.ThrowIfCancellationRequested();
             int here = Math.Min(batch, count - first);
             Span<float> part = scores.AsSpan(0, here * (window - 1));
-            model.Score(windows.AsSpan(first * window, here * window), here, part);
+            model.Score(new WindowBatch { Count = here, Ids = windows.AsMemory(first * window, here * window) }, part);
             foreach (float score in part) nats -= score;
         }
 
-        return nats / Tokens;
+        return new ValidationLook(nats / Tokens);
     }
 }

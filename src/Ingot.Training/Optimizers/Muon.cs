@@ -12,15 +12,15 @@ internal sealed unsafe class Muon : IOptimizer
     private readonly StateBlock momenta;
     private readonly AdamW rest;
 
-    public Muon(MuonSettings settings, LlamaWeights weights)
+    public Muon(MuonSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> tensors)
     {
-        (this.settings, store) = (settings, weights.Store);
-        List<WeightSlice> slices = [.. weights.Slices().Where(slice => IsHidden(slice.Parameter))];
+        (this.settings, this.store) = (settings, store);
+        List<WeightSlice> slices = [.. tensors.Where(slice => IsHidden(slice.Parameter))];
         momenta = new StateBlock("muon.momentum", slices.Sum(slice => (long)slice.Values.Length));
         ElementType type = store.Rounded == null ? ElementType.Float32 : ElementType.Bfloat16;
         groups = [.. Placed(slices).GroupBy(placed => (placed.Slice.Shape[0], placed.Slice.Shape[1])).SelectMany(shape => MuonGroup.Of([.. shape], type))];
         var others = store.All.Where(parameter => !IsHidden(parameter))
-            .Select(parameter => new ParameterRange(parameter.Offset, (parameter.Count + 15) / 16 * 16, parameter.Role == ParameterRole.Gain ? 0 : settings.WeightDecay));
+            .Select(parameter => new ParameterRange(parameter.Offset, (parameter.Count + 15) / 16 * 16, parameter.IsVector ? 0 : settings.WeightDecay));
         var adamW = new AdamWSettings { Beta1 = settings.Beta1, Beta2 = settings.Beta2, Epsilon = settings.Epsilon };
         rest = new AdamW(adamW, store, [.. others]);
     }

@@ -29,7 +29,7 @@ public sealed class LlamaModelTests
         Tensor loss = new PlainLlama(config, weights).Loss(tensor(windows.Select(id => (long)id).ToArray()).view(3, length + 1));
         loss.backward();
         Assert.Equal(loss.item<double>(), ours, 1e-5);
-        foreach (WeightSlice slice in model.Weights.Slices())
+        foreach (WeightSlice slice in model.Weights.Slices)
         {
             double[] expected = [.. weights[slice.Name].grad!.flatten().data<double>()];
             Close(slice.Name, expected, slice.Gradients, 1e-5);
@@ -60,7 +60,7 @@ public sealed class LlamaModelTests
         int[] windows = TinyConfig.Windows(config, 4, 37);
         double scale = 1.0 / (4 * 37), expected = exact.Accumulate(windows, 4, scale), actual = rounded.Accumulate(windows, 4, scale);
         Assert.Equal(expected * scale, actual * scale, 0.02);
-        foreach ((WeightSlice left, WeightSlice right) in exact.Weights.Slices().Zip(rounded.Weights.Slices()))
+        foreach ((WeightSlice left, WeightSlice right) in exact.Weights.Slices.Zip(rounded.Weights.Slices))
         {
             double dot = 0, first = 0, second = 0;
             for (int i = 0; i < left.Gradients.Length; i++)
@@ -83,7 +83,7 @@ public sealed class LlamaModelTests
         double expected = whole.Accumulate(windows, 4, 1), actual = 0;
         for (int i = 0; i < 4; i++) actual += parts.Accumulate(windows.AsSpan(i * 38, 38), 1, 1);
         Assert.Equal(expected, actual, 1e-3);
-        foreach ((WeightSlice left, WeightSlice right) in whole.Weights.Slices().Zip(parts.Weights.Slices()))
+        foreach ((WeightSlice left, WeightSlice right) in whole.Weights.Slices.Zip(parts.Weights.Slices))
             Close(left.Name, [.. left.Gradients.ToArray().Select(x => (double)x)], right.Gradients, 1e-5);
         Assert.Equal(0, whole.MatricesLent);
         Assert.Equal(0, parts.MatricesLent);
@@ -108,9 +108,9 @@ public sealed class LlamaModelTests
     {
         TransformerConfig config = TinyConfig.Of();
         using LlamaModel one = new(config, Precision.Float32, seed: 9), two = new(config, Precision.Float32, seed: 9), other = new(config, Precision.Float32, seed: 10);
-        Span<float> table = one.Weights.Slices().First().Values;
-        Assert.True(table.SequenceEqual(two.Weights.Slices().First().Values));
-        Assert.False(table.SequenceEqual(other.Weights.Slices().First().Values));
+        Span<float> table = one.Weights.Slices[0].Values;
+        Assert.True(table.SequenceEqual(two.Weights.Slices[0].Values));
+        Assert.False(table.SequenceEqual(other.Weights.Slices[0].Values));
         one.Accumulate(TinyConfig.Windows(config, 2, 37), 2, 1);
         Assert.Equal(80, one.Weights.Embedding.PaddedRows);
         Assert.All(PaddingGradients(one), gradient => Assert.Equal(0, gradient));
@@ -141,7 +141,7 @@ public sealed class LlamaModelTests
         return new ReadOnlySpan<float>(table.Gradient.Floats + (table.Rows * table.Columns), (table.PaddedRows - table.Rows) * table.Columns).ToArray();
     }
 
-    private static Dictionary<string, Tensor> Weights(LlamaModel model) => model.Weights.Slices().ToDictionary(
+    private static Dictionary<string, Tensor> Weights(LlamaModel model) => model.Weights.Slices.ToDictionary(
         slice => slice.Name, slice => tensor(slice.Values.ToArray(), [.. slice.Shape]).to(ScalarType.Float64).requires_grad_(true));
 
     // Relative to the largest entry: single entries may be tiny sums of large numbers.

@@ -22,7 +22,7 @@ public sealed class ModelFolderTests : IDisposable
         int[] windows = [.. Floats(expected, "windows").Select(id => (int)id)];
         double nats = model.Accumulate(windows, 3, 1.0 / 36) / 36;
         Assert.Equal(Floats(expected, "loss")[0], nats, 1e-5);
-        foreach (WeightSlice slice in model.Weights.Slices()) Close(slice.Name, Floats(expected, "gradient/" + slice.Name), slice.Gradients);
+        foreach (WeightSlice slice in model.Weights.Slices) Close(slice.Name, Floats(expected, "gradient/" + slice.Name), slice.Gradients);
         using var scorer = TorchScorer.Load(Tiny);
         var scores = new float[36];
         scorer.Score(windows, 3, scores);
@@ -40,7 +40,7 @@ public sealed class ModelFolderTests : IDisposable
         using LlamaModel loaded = ModelFolder.Load(folder, Precision.Float32);
         Assert.Equal(
             JsonSerializer.Serialize(config), JsonSerializer.Serialize(loaded.Config));
-        foreach ((WeightSlice left, WeightSlice right) in model.Weights.Slices().Zip(loaded.Weights.Slices()))
+        foreach ((WeightSlice left, WeightSlice right) in model.Weights.Slices.Zip(loaded.Weights.Slices))
             Assert.True(left.Values.SequenceEqual(right.Values), left.Name);
         using SafetensorsReader reader = SafetensorsReader.Open(Path.Combine(folder, "model.safetensors"));
         Assert.Equal(tied, !reader.Tensors.ContainsKey("lm_head.weight"));
@@ -57,9 +57,9 @@ public sealed class ModelFolderTests : IDisposable
     {
         using LlamaModel model = ModelFolder.Load(Tiny, Precision.Float32);
         model.Config.Save(folder);
-        SafetensorsWriter.Write(Path.Combine(folder, "model.safetensors"), [.. model.Weights.Slices().Select(slice => Narrow(slice, type))]);
+        SafetensorsWriter.Write(Path.Combine(folder, "model.safetensors"), [.. model.Weights.Slices.Select(slice => Narrow(slice, type))]);
         using LlamaModel narrow = ModelFolder.Load(folder, Precision.Float32);
-        foreach ((WeightSlice left, WeightSlice right) in model.Weights.Slices().Zip(narrow.Weights.Slices()))
+        foreach ((WeightSlice left, WeightSlice right) in model.Weights.Slices.Zip(narrow.Weights.Slices))
         {
             for (int i = 0; i < left.Values.Length; i++) Assert.Equal(left.Values[i], right.Values[i], Math.Max(tolerance * Math.Abs(left.Values[i]), 1e-4));
         }

@@ -13,13 +13,13 @@ public sealed class MemoryTests
     {
         using var scenario = new Scenario();
         using var model = new LlamaModel(scenario.Config, Precision.Bfloat16, 1);
-        using var runner = new StepRunner(model, scenario.Settings with { Steps = 2000, MicroBatch = 3 });
-        var order = new WindowOrder(scenario.Train, 16, 4, 1);
-        for (int step = 0; step < 10; step++) runner.Run(step, order);
+        TrainSettings settings = scenario.Settings with { Steps = 2000, MicroBatch = 3 };
+        using var runner = new StepRunner(model, new WindowData(new WindowOrder(scenario.Train, 16, 4, 1), 16, settings), settings);
+        for (int step = 0; step < 10; step++) runner.Run(step);
         long tensors = torch.Tensor.TotalCount;
         int matrices = model.Matrices;
         long memory = Environment.WorkingSet;
-        for (int step = 10; step < 1010; step++) runner.Run(step, order);
+        for (int step = 10; step < 1010; step++) runner.Run(step);
         Assert.Equal(0, model.MatricesLent);
         Assert.Equal(matrices, model.Matrices);
         Assert.Equal(tensors, torch.Tensor.TotalCount);

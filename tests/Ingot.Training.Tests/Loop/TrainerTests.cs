@@ -23,7 +23,7 @@ public sealed class TrainerTests
         foreach (string file in (string[])["config.json", "model.safetensors", "generation_config.json", "history.jsonl", "training.json"])
             Assert.True(File.Exists(Path.Combine(scenario.Place("run"), file)), file);
         using LlamaModel model = ModelFolder.Load(scenario.Place("run"), Precision.Float32);
-        double nats = new ValidationSlice(scenario.Validation, 16, 4, 128).Measure(model, default);
+        double nats = new ValidationSlice(scenario.Validation, 16, 4, 128).Measure(model, default).Loss;
         Assert.Equal(result.BestValidation, nats, 1e-5);
     }
 
@@ -55,7 +55,7 @@ public sealed class TrainerTests
         Assert.Equal(result.BestStep + 20, result.Steps);
         Assert.True(result.FinalValidation > result.BestValidation);
         using LlamaModel model = ModelFolder.Load(scenario.Place("run"), Precision.Float32);
-        Assert.Equal(result.BestValidation, new ValidationSlice(scenario.Validation, 16, 4, 128).Measure(model, default), 1e-5);
+        Assert.Equal(result.BestValidation, new ValidationSlice(scenario.Validation, 16, 4, 128).Measure(model, default).Loss, 1e-5);
     }
 
     [Fact]

@@ -38,15 +38,15 @@ public sealed class OptimizerTests
     public void Gains_do_not_decay_gradients_are_zeroed_and_copies_are_rounded(Type kind)
     {
         using var weights = new LlamaWeights(Config, mixed: true);
-        foreach (WeightSlice slice in weights.Slices()) slice.Values.Fill(1);
-        foreach (WeightSlice slice in weights.Slices()) slice.Gradients.Clear();
-        using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind)!, weights);
+        foreach (WeightSlice slice in weights.Slices) slice.Values.Fill(1);
+        foreach (WeightSlice slice in weights.Slices) slice.Gradients.Clear();
+        using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind)!, weights.Store, weights.Slices);
         optimizer.Step(0.5, 1);
-        foreach (WeightSlice slice in weights.Slices())
+        foreach (WeightSlice slice in weights.Slices)
             Assert.All(slice.Values.ToArray(), value => Assert.Equal(slice.Name.Contains("norm", StringComparison.Ordinal) ? 1 : 0.95f, value, 1e-6f));
-        foreach (WeightSlice slice in weights.Slices()) slice.Gradients.Fill(1);
+        foreach (WeightSlice slice in weights.Slices) slice.Gradients.Fill(1);
         optimizer.Step(0.5, 1);
-        Assert.All(weights.Slices().SelectMany(slice => slice.Gradients.ToArray()), gradient => Assert.Equal(0, gradient));
+        Assert.All(weights.Slices.SelectMany(slice => slice.Gradients.ToArray()), gradient => Assert.Equal(0, gradient));
         Assert.All(Pairs(weights), pair => Assert.Equal(pair.Exact, pair.Rounded, Math.Abs(pair.Exact) / 256));
     }
 
@@ -56,7 +56,7 @@ public sealed class OptimizerTests
         using var weights = new LlamaWeights(Config, mixed: false);
         foreach (var kind in OptimizerCatalog.Kinds.Kinds)
         {
-            using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind.SettingsType)!, weights);
+            using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind.SettingsType)!, weights.Store, weights.Slices);
             Assert.NotEmpty(optimizer.State);
         }
     }
@@ -65,9 +65,9 @@ public sealed class OptimizerTests
     private static void Check(OptimizerSettings settings, double learningRate, string tensor, string reference, double tolerance)
     {
         using var weights = new LlamaWeights(Config, mixed: false);
-        WeightSlice slice = weights.Slices().Single(entry => entry.Name.Contains(tensor, StringComparison.Ordinal));
+        WeightSlice slice = weights.Slices.Single(entry => entry.Name.Contains(tensor, StringComparison.Ordinal));
         for (int i = 0; i < slice.Values.Length; i++) slice.Values[i] = (float)Math.Sin(0.7 * i);
-        using IOptimizer optimizer = OptimizerCatalog.Create(settings, weights);
+        using IOptimizer optimizer = OptimizerCatalog.Create(settings, weights.Store, weights.Slices);
         for (int step = 0; step < 20; step++)
         {
             // Half the gradient, doubled by the factor: what clipping does.

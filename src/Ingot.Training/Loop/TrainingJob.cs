@@ -1,0 +1,30 @@
+using Ingot.Core.Models;
+using Ingot.Core.Training;
+using Ingot.Models.Architectures;
+
+namespace Ingot.Training.Loop;
+
+/// <summary>What a run trains and on what; how, its settings say.</summary>
+internal sealed record TrainingJob
+{
+    /// <summary>The shape.</summary>
+    public required IModelConfig Config { get; init; }
+
+    /// <summary>Every nullable setting decided.</summary>
+    public required TrainSettings Settings { get; init; }
+
+    /// <summary>Makes the model in a decided precision with the random weights of a seed, or with zeros that a checkpoint will overwrite.</summary>
+    public required Func<Precision, long?, ITrainableModel> Create { get; init; }
+
+    /// <summary>Decides auto precision.</summary>
+    public required Func<CancellationToken, Precision> Decide { get; init; }
+
+    /// <summary>Opens the examples to learn from; throws IngotException (Data) where there are too few.</summary>
+    public required Func<ITrainingData> Data { get; init; }
+
+    /// <summary>Opens the examples to be looked at by.</summary>
+    public required Func<IValidationData> Validation { get; init; }
+
+    /// <summary>What else the weights depend on, by name, such as content hashes of the data.</summary>
+    public required IReadOnlyDictionary<string, string> Facts { get; init; }
+}
