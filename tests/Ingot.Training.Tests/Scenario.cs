@@ -41,9 +41,15 @@ internal sealed class Scenario : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("ingot-train-").FullName;
 
-    public TrainingResult Run(string name = "run", IProgressSink? progress = null, TrainSettings? settings = null, string? startFrom = null, CancellationToken cancellation = default) =>
-        Trainer.Run(
-            Config, settings ?? Settings, Train, Validation, Place(name), startFrom, progress ?? NoProgress.Instance, TimeProvider.System, cancellation);
+    /// <summary>Faults that are put into every run.</summary>
+    public TrainingFaults? Faults { get; init; }
+
+    public TrainingResult Run(
+        string name = "run", IProgressSink? progress = null, TrainSettings? settings = null, string? startFrom = null, long? pauseAt = null, CancellationToken cancellation = default)
+    {
+        TrainingJob job = Trainer.Job(Config, settings ?? Settings, Train, Validation, startFrom) with { Faults = Faults, PauseAt = pauseAt };
+        return Trainer.Run(job, Place(name), progress ?? NoProgress.Instance, TimeProvider.System, cancellation);
+    }
 
     public string Place(string name) => Path.Combine(Folder, name);
 
@@ -57,7 +63,7 @@ internal sealed class Scenario : IDisposable
         {
             if (happened is TrainingStep taken && taken.Step == step) source.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => Run(name, sink, settings, null, source.Token));
+        Assert.Throws<OperationCanceledException>(() => Run(name, sink, settings, cancellation: source.Token));
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

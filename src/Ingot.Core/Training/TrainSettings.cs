@@ -26,6 +26,21 @@ public sealed record TrainSettings
     [Setting("The gradient is scaled down to this norm where it is longer; 0: never.", Minimum = 0)]
     public double GradientClip { get; init; } = 1.0;
 
+    [Setting("Share of each target's probability that is spread evenly over the vocabulary (Szegedy et al. 2016).", Minimum = 0, Maximum = 0.99)]
+    public double LabelSmoothing { get; init; }
+
+    [Setting("Weight of the squared logarithm of the softmax's normalizer in the loss, which keeps logits small (Chowdhery et al. 2022); 0.0001 is usual.", Minimum = 0)]
+    public double ZLoss { get; init; }
+
+    [Setting("Decay of a running average of the weights, which is evaluated and saved in their place; 0: none, 0.999 is usual.", Minimum = 0, Maximum = 0.9999999)]
+    public double Average { get; init; }
+
+    [Setting("Keep only the inputs of each block for the backward pass and compute the rest again: less memory, about a third more time.")]
+    public bool Recompute { get; init; }
+
+    [Setting("Attention does not look beyond the beginning of a document, where a window holds several.")]
+    public bool MaskDocuments { get; init; }
+
     [Setting("The optimizer.")]
     public OptimizerSettings? Optimizer { get; init; }
 
@@ -41,6 +56,21 @@ public sealed record TrainSettings
     [Setting("Looks at the validation set without a better one before training stops early; 0: never.", Minimum = 0)]
     public int Patience { get; init; } = 10;
 
+    [Setting("What is watched on the validation set: the best weights are kept by it, and patience counts by it; loss, accuracy, or what else the task measures.")]
+    public string StopMetric { get; init; } = "loss";
+
+    [Setting("How much better a look must be to count as better.", Minimum = 0)]
+    public double MinimumGain { get; init; }
+
+    [Setting("What happens when a step goes wrong.")]
+    public StabilitySettings Stability { get; init; } = new();
+
     [Setting("Time between two checkpoints.")]
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    [Setting("How many of the newest checkpoints are kept while training lasts.", Minimum = 1)]
+    public int KeepCheckpoints { get; init; } = 2;
+
+    [Setting("What is written down during training.")]
+    public TrackSettings Track { get; init; } = new();
 }

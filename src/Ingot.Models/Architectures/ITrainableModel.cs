@@ -34,4 +34,7 @@ internal interface ITrainableModel : IDisposable
     /// probability of what prediction i should have been (for a regression, minus its squared error).
     /// </summary>
     void Score(Batch batch, Span<float> scores);
+
+    /// <summary>Forward over <paramref name="batch"/>: the first layer whose output is not finite, by name; null where all are, or where the architecture cannot tell.</summary>
+    string? FirstNonFinite(Batch batch) => null;
 }

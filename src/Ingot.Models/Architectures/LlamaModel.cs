@@ -3,6 +3,7 @@ using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Models.Autograd;
 using Ingot.Models.Batches;
+using Ingot.Models.Kernels;
 using Ingot.Models.Layers;
 using Ingot.Models.Native;
 using Ingot.Models.Tensors;
@@ -96,6 +97,13 @@ public sealed unsafe class LlamaModel : ITrainableModel
 
     void ITrainableModel.Score(Batch batch, Span<float> scores) => Score(Windows(batch).Span, batch.Count, scores);
 
+    string? ITrainableModel.FirstNonFinite(Batch batch)
+    {
+        string? found = null;
+        Run(new Tape(pool, Type, recording: false), Windows(batch).Span, batch.Count, 0, (name, output) => found ??= IsFinite(output) ? null : name);
+        return found;
+    }
+
     /// <summary>Frees the weights and all working memory.</summary>
     public void Dispose()
     {
@@ -111,17 +119,26 @@ public sealed unsafe class LlamaModel : ITrainableModel
         ? windows.Ids
         : throw new ArgumentException($"A decoder reads windows of text, not a {batch.GetType().Name}.", nameof(batch));
 
-    private double Run(Tape tape, ReadOnlySpan<int> windows, int batch, float gradientScale)
+    // The watch is shown the residual stream, float32, after each layer.
+    private double Run(Tape tape, ReadOnlySpan<int> windows, int batch, float gradientScale, Action<string, Matrix>? watch = null)
     {
         int count = Stage(windows, batch);
         (Variable stream, Variable normalized) = first.Forward(tape, embedding.Forward(tape, (int*)inputs.Pointer, count), null);
-        foreach (LlamaBlock block in blocks) (stream, normalized) = block.Forward(tape, stream, normalized, batch);
+        watch?.Invoke("the embedding", stream.Value);
+        for (int block = 0; block < blocks.Length; block++)
+        {
+            (stream, normalized) = blocks[block].Forward(tape, stream, normalized, batch);
+            watch?.Invoke($"layer {block}", stream.Value);
+        }
+
         tape.Release(stream.Value);
         head.Forward(tape, normalized, (int*)targets.Pointer, (float*)logProbabilities.Pointer, gradientScale);
         double nats = 0;
         foreach (float logProbability in new ReadOnlySpan<float>(logProbabilities.Pointer, count)) nats -= logProbability;
         return nats;
     }
+
+    private static bool IsFinite(Matrix output) => double.IsFinite(Elementwise.SumOfSquares(output.Floats, output.Count));
 
     // Splits windows into inputs and targets in native memory; a wrong id would read outside the embedding.
     private int Stage(ReadOnlySpan<int> windows, int batch)

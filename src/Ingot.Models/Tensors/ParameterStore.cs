@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ingot.Models.Kernels;
 using Ingot.Models.Native;
 
@@ -9,7 +10,9 @@ namespace Ingot.Models.Tensors;
 /// </summary>
 internal sealed unsafe class ParameterStore : IDisposable
 {
-    private const int Alignment = 16;
+    /// <summary>Parameters begin at multiples of this many elements.</summary>
+    public const int Alignment = 16;
+
     private readonly NativeBuffer values, gradients;
     private readonly NativeBuffer? rounded;
 
@@ -49,6 +52,9 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <summary>The bfloat16 copies; null without mixed precision.</summary>
     public ushort* Rounded => rounded is null ? null : (ushort*)rounded.Pointer;
 
+    /// <summary>Elements that a parameter of this many takes up in the flat blocks.</summary>
+    public static long Aligned(long elements) => (elements + Alignment - 1) / Alignment * Alignment;
+
     /// <summary>Makes the bfloat16 copies anew after the weights were written by hand.</summary>
     public void Round()
     {
@@ -58,6 +64,9 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <summary>The sum of the squares of all gradients: the square of their norm.</summary>
     public double SquaredGradientNorm() => Elementwise.SumOfSquares(Gradients, Count);
 
+    /// <summary>Forgets all gradients.</summary>
+    public void ClearGradients() => NativeMemory.Clear(Gradients, (nuint)(Count * sizeof(float)));
+
     public void Dispose()
     {
         foreach (Parameter parameter in All) parameter.Dispose();
@@ -65,8 +74,6 @@ internal sealed unsafe class ParameterStore : IDisposable
         gradients.Dispose();
         rounded?.Dispose();
     }
-
-    private static long Aligned(long elements) => (elements + Alignment - 1) / Alignment * Alignment;
 
     private Parameter Make(ParameterShape shape, long offset) => new()
     {

@@ -46,7 +46,8 @@ public static class ModelDial
         var hand = input.Train;
         var optimizer = hand.Optimizer ?? input.DefaultOptimizer;
         var schedule = hand.Schedule ?? input.DefaultSchedule;
-        if (schedule.Warmup >= run.Steps) throw HandCheck.Fault([$"train.schedule.warmup: {schedule.Warmup} steps of warmup leave nothing of the {run.Steps} steps that the time allows"]);
+        long? warmup = schedule.Warmup ?? (schedule.WarmupTokens is { } tokens ? (tokens + StepTokens(shape, run) - 1) / StepTokens(shape, run) : null);
+        if (warmup >= run.Steps) throw HandCheck.Fault([$"train.schedule.warmup: {warmup} steps of warmup leave nothing of the {run.Steps} steps that the time allows"]);
         return hand with
         {
             Time = hand.Time ?? (hand.Steps is null ? DialRules.DefaultTime : TimeSpan.FromSeconds(Math.Min(run.Seconds(shape.MaxPositionEmbeddings), TimeSpan.MaxValue.TotalSeconds / 2))),
@@ -55,10 +56,12 @@ public static class ModelDial
             MicroBatch = run.MicroBatch,
             Precision = run.Precision,
             Optimizer = optimizer with { LearningRate = optimizer.LearningRate ?? RunRules.LearningRate(shape.HiddenSize, input.LearningRateFactor) },
-            Schedule = schedule with { Warmup = schedule.Warmup ?? RunRules.Warmup(run.Steps) },
+            Schedule = schedule with { Warmup = warmup ?? RunRules.Warmup(run.Steps) },
             ValidateEvery = (int)run.ValidateEvery,
         };
     }
+
+    private static long StepTokens(TransformerConfig shape, RunChoice run) => (long)run.Batch * shape.MaxPositionEmbeddings;
 
     private static IReadOnlyList<Reason> Explain(DialInput input, TransformerConfig shape, RunChoice run, TrainSettings train, double epochs)
     {

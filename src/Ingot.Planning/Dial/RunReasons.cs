@@ -22,7 +22,7 @@ internal static class RunReasons
         reasons.Add("train.precision", $"{(run.Precision == Precision.Bfloat16 ? "bfloat16" : "float32")}", hand.Precision != Precision.Auto, PrecisionReason(input, run));
         reasons.Add("train.optimizer.learning_rate", train.Optimizer!.LearningRate!.Value, hand.Optimizer?.LearningRate is not null,
             $"It falls with the width: {DialRules.LearningRate * input.LearningRateFactor:0.####} at {DialRules.LearningRateWidth}, at most {DialRules.MaximumLearningRate * input.LearningRateFactor:0.####}.");
-        reasons.Add("train.schedule.warmup", train.Schedule!.Warmup!.Value, hand.Schedule?.Warmup is not null,
+        reasons.Add("train.schedule.warmup", train.Schedule!.Warmup!.Value, (hand.Schedule?.Warmup ?? hand.Schedule?.WarmupTokens) is not null,
             $"It is {100 * DialRules.WarmupShare:0} % of the steps, at most {DialRules.MaximumWarmup}.");
         reasons.Add("train.validate_every", train.ValidateEvery!.Value, hand.ValidateEvery is not null,
             $"Looks at {run.ValidationTokens} tokens of the validation set then take about {100 * DialRules.ValidationShare:0} % of the time.");

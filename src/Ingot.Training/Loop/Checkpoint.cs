@@ -9,7 +9,7 @@ internal sealed record Checkpoint
     public required long OptimizerSteps { get; init; }
 
     /// <summary>SHA-256 of the tensor file, lower-case hexadecimal.</summary>
-    public required string Sha256 { get; init; }
+    public string Sha256 { get; init; } = "";
 
     /// <summary>See <see cref="Loop.Fingerprint"/>.</summary>
     public required IReadOnlyDictionary<string, string> Fingerprint { get; init; }

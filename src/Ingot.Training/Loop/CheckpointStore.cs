@@ -9,13 +9,13 @@ using Ingot.Core.Progress;
 namespace Ingot.Training.Loop;
 
 /// <summary>
-/// Checkpoints of a run: one folder each, written beside and moved in whole; the last two are kept, so that a damaged one
-/// still leaves the one before it.
+/// Checkpoints of a run: one folder each, written beside and moved in whole; the newest are kept, so that a damaged one
+/// still leaves the one before it, and the last good one, to which an unstable run goes back.
 /// </summary>
-internal sealed class CheckpointStore(string folder)
+internal sealed class CheckpointStore(string folder, int kept = 2)
 {
     private const string Prefix = "step-", StateFile = "checkpoint.json", TensorFile = "state.safetensors";
-    private const int Kept = 2;
+    private const long MostSteps = 999_999_999_999;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -25,28 +25,40 @@ internal sealed class CheckpointStore(string folder)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    /// <summary>Writes a checkpoint of <paramref name="blocks"/> and removes the ones before the last.</summary>
-    public void Save(TrainingState state, long optimizerSteps, IReadOnlyDictionary<string, string> fingerprint, IReadOnlyList<FlatBlock> blocks)
+    /// <summary>Called before a block is written; lets tests fill the disk.</summary>
+    internal Action<string>? BeforeWriting { get; init; }
+
+    /// <summary>Writes a checkpoint of <paramref name="blocks"/>, whose hash is entered in <paramref name="checkpoint"/>, and removes what is no longer needed.</summary>
+    public void Save(Checkpoint checkpoint, IReadOnlyList<FlatBlock> blocks)
     {
         Directory.CreateDirectory(folder);
         RemovePartial();
-        string beside = Path.Combine(folder, $".partial-{Environment.ProcessId}"), place = Path.Combine(folder, $"{Prefix}{state.Step:D12}");
+        string beside = Path.Combine(folder, $".partial-{Environment.ProcessId}"), place = Place(checkpoint.State.Step);
         Directory.CreateDirectory(beside);
         string tensors = Path.Combine(beside, TensorFile);
+        BeforeWriting?.Invoke(tensors);
         SafetensorsWriter.Write(tensors, [.. blocks.Select(block => block.ToTensor())]);
-        var checkpoint = new Checkpoint { State = state, OptimizerSteps = optimizerSteps, Sha256 = Hash(tensors), Fingerprint = fingerprint };
-        AtomicFile.WriteText(Path.Combine(beside, StateFile), JsonSerializer.Serialize(checkpoint, Json));
+        AtomicFile.WriteText(Path.Combine(beside, StateFile), JsonSerializer.Serialize(checkpoint with { Sha256 = Hash(tensors) }, Json));
         if (Directory.Exists(place)) Directory.Delete(place, recursive: true);
         Directory.Move(beside, place);
-        foreach (string old in Places().Skip(Kept)) Directory.Delete(old, recursive: true);
+        foreach (string old in Places().Skip(kept).Where(old => old != Place(checkpoint.State.Good))) Directory.Delete(old, recursive: true);
     }
 
-    /// <summary>The newest checkpoint that can be read, with its folder; null when there is none at all. Throws <see cref="IngotException"/> (Data) when all are damaged.</summary>
-    public (Checkpoint Checkpoint, string Place)? Newest(IProgressSink progress)
+    /// <summary>Goes back: removes everything after <paramref name="checkpoint"/>, whose tensors lie in place, and enters its new state there.</summary>
+    public void GoBack(Checkpoint checkpoint)
+    {
+        string place = Place(checkpoint.State.Step);
+        foreach (string later in Places().Where(other => string.CompareOrdinal(other, place) > 0)) Directory.Delete(later, recursive: true);
+        AtomicFile.WriteText(Path.Combine(place, StateFile), JsonSerializer.Serialize(checkpoint, Json));
+    }
+
+    /// <summary>The newest checkpoint, up to step <paramref name="last"/>, that can be read, with its folder; null when there is none at all. Throws <see cref="IngotException"/> (Data) when all are damaged.</summary>
+    public (Checkpoint Checkpoint, string Place)? Newest(IProgressSink progress, long last = long.MaxValue)
     {
         IngotException? damage = null;
         foreach (string place in Places())
         {
+            if (string.CompareOrdinal(place, Place(last)) > 0) continue;
             try
             {
                 Checkpoint checkpoint = Read(place);
@@ -80,6 +92,8 @@ internal sealed class CheckpointStore(string folder)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
+
+    private string Place(long step) => Path.Combine(folder, $"{Prefix}{Math.Min(step, MostSteps):D12}");
 
     private static Checkpoint Read(string place)
     {

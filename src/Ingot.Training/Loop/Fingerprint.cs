@@ -21,8 +21,9 @@ internal static class Fingerprint
         foreach ((string name, string value) in others) facts[name] = value;
         Add(facts, "model.", JsonSerializer.SerializeToElement(config, config.GetType(), Json));
 
-        // When checkpoints are written, and how long a plan had in mind, does not change the weights.
-        Add(facts, "train.", JsonSerializer.SerializeToElement(settings with { CheckpointEvery = TimeSpan.Zero, Time = null, Optimizer = null, Schedule = null }, Json));
+        // When checkpoints are written, what is written down, and how long a plan had in mind, does not change the weights.
+        TrainSettings weighty = settings with { CheckpointEvery = TimeSpan.Zero, KeepCheckpoints = 0, Track = new(), Time = null, Optimizer = null, Schedule = null };
+        Add(facts, "train.", JsonSerializer.SerializeToElement(weighty, Json));
         AddKind(facts, "train.optimizer.", settings.Optimizer);
         AddKind(facts, "train.schedule.", settings.Schedule);
         return facts;

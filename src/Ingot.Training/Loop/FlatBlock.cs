@@ -13,6 +13,13 @@ internal sealed unsafe class FlatBlock(string name, float* values, long count)
 
     public long Count { get; } = count;
 
+    /// <summary>A block of the same name and content at <paramref name="target"/>.</summary>
+    public FlatBlock CopyTo(float* target)
+    {
+        Buffer.MemoryCopy(values, target, Count * sizeof(float), Count * sizeof(float));
+        return new FlatBlock(Name, target, Count);
+    }
+
     public SafetensorsTensor ToTensor() => new(Name, SafetensorsDType.F32, [Count], stream =>
     {
         for (long start = 0; start < Count; start += Piece) stream.Write(Bytes(start));

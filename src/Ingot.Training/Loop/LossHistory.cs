@@ -26,6 +26,13 @@ internal sealed class LossHistory
         File.AppendAllText(path, Line(point));
     }
 
+    /// <summary>Forgets what lies after <paramref name="step"/>: it will be run again.</summary>
+    public void CutAfter(long step)
+    {
+        points.RemoveAll(point => point.Step > step);
+        AtomicFile.WriteText(path, string.Concat(points.Select(Line)));
+    }
+
     private static string Line(LossPoint point) => JsonSerializer.Serialize(point, Json) + "\n";
 
     // A kill may cut the last line short.

@@ -1,6 +1,7 @@
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Batches;
+using Ingot.Models.Tensors;
 using Ingot.Training.Optimizers;
 using Ingot.Training.Schedules;
 
@@ -11,7 +12,6 @@ internal sealed class StepRunner : IDisposable
 {
     private readonly TrainSettings settings;
     private readonly ISchedule schedule;
-    private readonly ITrainingData data;
     private readonly double peakRate;
 
     public StepRunner(ITrainableModel model, ITrainingData data, TrainSettings settings)
@@ -20,31 +20,55 @@ internal sealed class StepRunner : IDisposable
         peakRate = optimizer.LearningRate ?? throw Undecided(nameof(optimizer.LearningRate));
         long steps = settings.Steps ?? throw Undecided(nameof(settings.Steps));
         schedule = ScheduleCatalog.Create(settings.Schedule ?? throw Undecided(nameof(settings.Schedule)), steps);
-        (Model, this.data, this.settings) = (model, data, settings);
+        (Model, Data, this.settings) = (model, data, settings);
         Optimizer = OptimizerCatalog.Create(optimizer, model.Store, model.Slices);
     }
 
     public ITrainableModel Model { get; }
 
+    public ITrainingData Data { get; }
+
     public IOptimizer Optimizer { get; }
 
-    /// <summary>
-    /// Runs step number <paramref name="step"/>, counted from 0. A loss or gradient that is not finite leaves the weights as they were.
-    /// </summary>
+    /// <summary>Called with the step's number and the rate's factor between gradients and norm; lets tests put faults in.</summary>
+    public Action<long, double, ParameterStore>? Disturb { get; init; }
+
+    /// <summary>Takes step number <paramref name="step"/>, counted from 0; a loss or gradient that is not finite leaves the weights as they were.</summary>
     public StepReport Run(long step)
     {
-        IReadOnlyList<Batch> pieces = data.Read(step);
+        StepReport report = Gradients(step);
+        if (report.IsFinite) Apply(report);
+        else Discard();
+        return report;
+    }
+
+    /// <summary>The gradients of step <paramref name="step"/>, which <see cref="Apply"/> or <see cref="Discard"/> must follow; the schedule's rate is multiplied by <paramref name="rateFactor"/>.</summary>
+    public StepReport Gradients(long step, double rateFactor = 1)
+    {
+        IReadOnlyList<Batch> pieces = Data.Read(step);
         long predictions = pieces.Sum(piece => (long)piece.Predictions);
         double nats = 0;
         foreach (Batch piece in pieces) nats += Model.Accumulate(piece, 1.0 / predictions);
+        Disturb?.Invoke(step, rateFactor, Model.Store);
         double norm = Math.Sqrt(Model.Store.SquaredGradientNorm());
-        double rate = peakRate * schedule.Factor(step);
-        if (double.IsFinite(nats) && double.IsFinite(norm))
-            Optimizer.Step(rate, settings.GradientClip > 0 && norm > settings.GradientClip ? settings.GradientClip / norm : 1);
-        return new StepReport(nats / predictions, norm, rate, pieces.Sum(piece => piece.Tokens));
+        return new StepReport(nats / predictions, norm, peakRate * schedule.Factor(step) * rateFactor, pieces.Sum(piece => piece.Tokens));
     }
 
-    public void Dispose() => Optimizer.Dispose();
+    /// <summary>Clips the gradients and changes the weights.</summary>
+    public void Apply(in StepReport report)
+    {
+        bool clips = settings.GradientClip > 0 && report.GradientNorm > settings.GradientClip;
+        Optimizer.Step(report.LearningRate, clips ? settings.GradientClip / report.GradientNorm : 1);
+    }
+
+    /// <summary>Forgets the gradients.</summary>
+    public void Discard() => Model.Store.ClearGradients();
+
+    public void Dispose()
+    {
+        Data.Dispose();
+        Optimizer.Dispose();
+    }
 
     private static ArgumentException Undecided(string what) => new($"{what} must be decided before training.");
 }

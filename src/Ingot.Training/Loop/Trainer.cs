@@ -33,8 +33,14 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        return Run(Job(config, settings, train, validation, startFrom), folder, progress, time, cancellation);
+    }
+
+    /// <summary>A decoder over windows of text.</summary>
+    internal static TrainingJob Job(TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom)
+    {
         int length = config.MaxPositionEmbeddings, batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
-        var job = new TrainingJob
+        return new TrainingJob
         {
             Config = config,
             Settings = settings,
@@ -44,7 +50,6 @@ public static class Trainer
             Validation = () => new ValidationSlice(validation, length, Math.Min(batch, settings.MicroBatch ?? batch), settings.ValidationTokens),
             Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? "random weights" },
         };
-        return Run(job, folder, progress, time, cancellation);
     }
 
     /// <summary>Trains whatever <paramref name="job"/> describes, under the same promises.</summary>
@@ -54,7 +59,7 @@ public static class Trainer
         SortedDictionary<string, string> fingerprint = Fingerprint.Of(job.Config, job.Settings, job.Facts);
         if (FinishedRun.Find(folder, fingerprint) is { } finished) return finished;
         TorchRuntime.Start();
-        var store = new CheckpointStore(Path.Combine(folder, "checkpoints"));
+        var store = new CheckpointStore(Path.Combine(folder, "checkpoints"), job.Settings.KeepCheckpoints) { BeforeWriting = job.Faults?.BeforeWriting };
         (Checkpoint Checkpoint, string Place)? resume = store.Newest(progress);
         if (resume is { } found) Fingerprint.RequireEqual(found.Checkpoint.Fingerprint, fingerprint, found.Place);
         Precision precision = resume?.Checkpoint.State.Precision ?? job.Decide(cancellation);
@@ -62,6 +67,7 @@ public static class Trainer
         using var run = new TrainingRun(job, model, folder, store, fingerprint, progress, time);
         if (resume is { } from) run.Resume(from.Checkpoint, from.Place);
         TrainingResult result = run.Finish(cancellation);
+        if (result.Paused) return result;
         ModelFolder.Save(model, folder);
         FinishedRun.Save(folder, fingerprint, result);
         store.Clear();

@@ -27,4 +27,13 @@ internal sealed record TrainingJob
 
     /// <summary>What else the weights depend on, by name, such as content hashes of the data.</summary>
     public required IReadOnlyDictionary<string, string> Facts { get; init; }
+
+    /// <summary>Continues texts with the weights of a model folder while training lasts, for `train.track.prompts`; null: it cannot be done.</summary>
+    public Func<string, IReadOnlyList<string>, IReadOnlyList<string>>? Continue { get; init; }
+
+    /// <summary>Training pauses after this step, with a checkpoint; null: it runs to its end.</summary>
+    public long? PauseAt { get; init; }
+
+    /// <summary>Faults that a test puts in.</summary>
+    public TrainingFaults? Faults { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record TrainingResult
     /// <summary>Predicted tokens, over all steps.</summary>
     public required long Tokens { get; init; }
 
+    /// <summary>How often the training text was read; null where the data do not know.</summary>
+    public double? Epochs { get; init; }
+
     /// <summary>Time spent training, interruptions not counted.</summary>
     public required double Seconds { get; init; }
 
@@ -34,6 +37,15 @@ public sealed record TrainingResult
 
     /// <summary>Whether patience ran out before the last step.</summary>
     public required bool StoppedEarly { get; init; }
+
+    /// <summary>Whether the run only pauses: a checkpoint is left, no model.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>Steps that were skipped because of their loss or gradient.</summary>
+    public long Skipped { get; init; }
+
+    /// <summary>How often the run went back to a checkpoint with a smaller learning rate.</summary>
+    public int Rewinds { get; init; }
 
     /// <summary>Predicted tokens a second of training, validation and checkpoints excluded.</summary>
     public required double TokensPerSecond { get; init; }

@@ -7,34 +7,43 @@ using Ingot.Training.Calibration;
 
 namespace Ingot.Training.Loop;
 
-/// <summary>The loop of one run: steps, looks at the validation slice, early stopping, checkpoints and what is reported about them.</summary>
+/// <summary>The loop of one run: steps, looks at the validation data, early stopping, checkpoints, going back when it is unstable, and what is reported about them.</summary>
 internal sealed unsafe class TrainingRun : IDisposable
 {
-    private const int HistoryPoints = 200;
+    private const int HistoryPoints = 200, GoodPoints = 20;
+    private readonly TrainingJob job;
     private readonly ITrainableModel model;
     private readonly TrainSettings settings;
     private readonly string folder;
     private readonly CheckpointStore checkpoints;
+    private readonly CheckpointWriter writer;
     private readonly IReadOnlyDictionary<string, string> fingerprint;
     private readonly IProgressSink progress;
+    private readonly TimeProvider time;
     private readonly StepRunner runner;
+    private readonly SpikeGuard guard;
     private readonly IValidationData validation;
     private readonly BestWeights best;
+    private readonly AveragedWeights? average;
     private readonly long steps;
     private readonly Stopclock clock;
     private TrainingState state;
     private LossHistory? history;
+    private RunTracking? tracking;
     private double lastValidation = double.NaN;
 
     public TrainingRun(
         TrainingJob job, ITrainableModel model, string folder,
         CheckpointStore checkpoints, IReadOnlyDictionary<string, string> fingerprint, IProgressSink progress, TimeProvider time)
     {
-        (this.model, settings, this.folder) = (model, job.Settings, folder);
-        (this.checkpoints, this.fingerprint, this.progress) = (checkpoints, fingerprint, progress);
-        runner = new StepRunner(model, job.Data(), settings);
+        (this.job, this.model, settings, this.folder) = (job, model, job.Settings, folder);
+        (this.checkpoints, this.fingerprint, this.progress, this.time) = (checkpoints, fingerprint, progress, time);
+        runner = new StepRunner(model, job.Data(), settings) { Disturb = job.Faults?.Disturb };
+        guard = new SpikeGuard(settings.Stability);
         validation = job.Validation();
         best = new BestWeights(model.Store);
+        average = settings.Average > 0 ? new AveragedWeights(model.Store, settings.Average) : null;
+        writer = new CheckpointWriter(checkpoints, progress);
         steps = settings.Steps!.Value;
         clock = new Stopclock(time);
         state = new TrainingState { Precision = model.Precision };
@@ -44,73 +53,141 @@ internal sealed unsafe class TrainingRun : IDisposable
 
     private bool RanOutOfPatience => settings.Patience > 0 && state.Stale >= settings.Patience;
 
+    private bool IsPaused => job.PauseAt is { } pause && state.Step >= pause && state.Step < steps;
+
     /// <summary>Takes the weights, the optimizer and the position of a checkpoint.</summary>
     public void Resume(Checkpoint checkpoint, string place)
     {
-        CheckpointStore.Load(place, Blocks());
-        runner.Optimizer.Steps = checkpoint.OptimizerSteps;
-        model.Store.Round();
-        state = checkpoint.State;
+        Take(checkpoint, place);
         clock.Resume(state.Seconds);
         progress.Report(new Message(MessageLevel.Information, $"Training goes on from step {state.Step} of {steps}."));
     }
 
-    /// <summary>Runs to the last step or until patience runs out; the model then holds the best weights.</summary>
+    /// <summary>Runs to the last step, to where it shall pause, or until patience runs out; unless it pauses, the model then holds the best weights.</summary>
     public TrainingResult Finish(CancellationToken cancellation)
     {
         history = new LossHistory(folder, state.Step);
-        while (state.Step < steps && !RanOutOfPatience)
+        tracking = new RunTracking(job, model, folder, state.Step, progress, time);
+        if (state.Step == 0) Save(required: true);
+        while (state.Step < steps && !RanOutOfPatience && !IsPaused)
         {
+            long before = state.Step;
             Step();
-            if (state.Step % ValidateEvery == 0 || state.Step == steps) Validate();
-            else if (state.Step % Math.Max(1, steps / HistoryPoints) == 0) Note(null);
-            if (cancellation.IsCancellationRequested) Save();
+            bool looks = state.Step > before && (state.Step % ValidateEvery == 0 || state.Step == steps), good = looks && Validate();
+            if (!looks && state.LossCount > 0 && state.Step % Math.Max(1, steps / HistoryPoints) == 0) Note(null);
+            if (cancellation.IsCancellationRequested) Save(required: true);
+            if (cancellation.IsCancellationRequested) writer.Wait();
             cancellation.ThrowIfCancellationRequested();
-            if (clock.SinceMark >= settings.CheckpointEvery && state.Step < steps) Save();
+            if (state.Step < steps && (good || clock.SinceMark >= settings.CheckpointEvery)) Save(required: good);
         }
 
+        if (IsPaused) Save(required: true);
+        writer.Wait();
         if (double.IsNaN(lastValidation)) lastValidation = history.Points.LastOrDefault(point => point.ValidationLoss is not null)?.ValidationLoss ?? state.BestValidation;
-        best.Restore();
+        if (!IsPaused) best.Restore();
         return Result();
     }
 
     public void Dispose()
     {
+        tracking?.Dispose();
+        writer.Dispose();
         runner.Dispose();
         best.Dispose();
+        average?.Dispose();
     }
 
     private void Step()
     {
         TimeSpan start = clock.Elapsed;
-        StepReport report = runner.Run(state.Step);
+        StepReport report = runner.Gradients(state.Step, state.RateFactor);
+        if (guard.Judge(report) is { } fault)
+        {
+            Skip(fault);
+            return;
+        }
+
+        tracking!.Norms(state.Step + 1, clock.Elapsed.TotalSeconds);
+        runner.Apply(report);
+        average?.Add(runner.Optimizer.Steps);
         double seconds = (clock.Elapsed - start).TotalSeconds;
-        if (!report.IsFinite) throw Diverged(report);
         state = state with
         {
             Step = state.Step + 1,
+            SkippedInARow = 0,
             Tokens = state.Tokens + report.Tokens,
             StepSeconds = state.StepSeconds + seconds,
             LossSum = state.LossSum + report.Loss,
             LossCount = state.LossCount + 1,
         };
         TimeSpan elapsed = clock.Elapsed, remaining = elapsed * ((double)(steps - state.Step) / state.Step);
+        tracking.Step(state.Step, report, seconds, elapsed.TotalSeconds);
         progress.Report(new TrainingStep(
             state.Step, steps, report.Loss, report.LearningRate, report.GradientNorm, report.Tokens / seconds, elapsed, remaining));
     }
 
-    private void Validate()
+    private void Skip(string fault)
+    {
+        if (state.SkippedInARow + 1 >= settings.Stability.Skips)
+        {
+            GoBack(fault, takesStep: true);
+            return;
+        }
+
+        runner.Discard();
+        state = state with { Step = state.Step + 1, Skipped = state.Skipped + 1, SkippedInARow = state.SkippedInARow + 1 };
+        progress.Report(new Message(MessageLevel.Warning, $"Step {state.Step} of {steps} was skipped: {fault}."));
+    }
+
+    // The same steps come again with a smaller rate. Everything here follows from seed and settings, so that a run that is killed in between goes the same way.
+    private void GoBack(string fault, bool takesStep)
+    {
+        writer.Wait();
+        if (state.Rewinds >= settings.Stability.Rewinds || checkpoints.Newest(progress, state.Good) is not var (checkpoint, place)) throw Diverged(fault, takesStep);
+        runner.Discard();
+        (long from, TrainingState before) = (state.Step, state);
+        Take(checkpoint, place);
+        state = state with { RateFactor = before.RateFactor * settings.Stability.RateFactor, Rewinds = before.Rewinds + 1, Skipped = before.Skipped };
+        checkpoints.GoBack(checkpoint with { State = state });
+        history!.CutAfter(state.Step);
+        tracking!.GoBack(state.Step);
+        progress.Report(new Message(
+            MessageLevel.Warning, $"At step {from + 1} of {steps}: {fault}. Training goes back to step {state.Step} with {state.RateFactor:G3} of the learning rate."));
+    }
+
+    private IngotException Diverged(string fault, bool takesStep)
+    {
+        long step = takesStep ? state.Step : state.Step - 1;
+        return new Divergence(step + 1, fault, FaultLocator.Find(model, runner.Data.Read(step)), runner.Data.Documents(step), state.RateFactor).Tell(folder, steps);
+    }
+
+    // Answers whether a run may go back to here.
+    private bool Validate()
     {
         // A look is short, and an unbroken one keeps the history whole when Ctrl+C falls into it.
-        lastValidation = validation.Measure(model, CancellationToken.None).Loss;
-        if (!double.IsFinite(lastValidation)) throw Diverged(new StepReport(lastValidation, 0, 0, 0));
-        bool better = lastValidation < state.BestValidation;
+        average?.Swap();
+        ValidationLook look = validation.Measure(model, CancellationToken.None);
+        double score = Watch.Score(settings.StopMetric, look);
+        bool finite = double.IsFinite(look.Loss), better = finite && score < state.BestScore - (double.IsFinite(state.BestScore) ? settings.MinimumGain : 0);
         if (better) best.Take();
+        tracking!.Sample(state.Step, state.Step / ValidateEvery);
+        average?.Swap();
+        if (!finite)
+        {
+            GoBack("the validation loss is no finite number", takesStep: false);
+            return false;
+        }
+
+        lastValidation = look.Loss;
         state = better
-            ? state with { BestValidation = lastValidation, BestStep = state.Step, Stale = 0 }
+            ? state with { BestScore = score, BestValidation = look.Loss, BestStep = state.Step, Stale = 0 }
             : state with { Stale = state.Stale + 1 };
-        progress.Report(new ValidationResult(state.Step, lastValidation, better));
-        Note(lastValidation);
+        progress.Report(new ValidationResult(state.Step, look.Loss, better));
+        tracking.Look(state.Step, look, clock.Elapsed.TotalSeconds);
+        Note(look.Loss);
+        if (state.Step < state.Good + (steps / GoodPoints) || state.SkippedInARow > 0) return false;
+        state = state with { Good = state.Step };
+        return true;
     }
 
     private void Note(double? validation)
@@ -119,24 +196,30 @@ internal sealed unsafe class TrainingRun : IDisposable
         state = state with { LossSum = 0, LossCount = 0 };
     }
 
-    private void Save()
+    private void Save(bool required)
     {
-        state = state with { Seconds = clock.Elapsed.TotalSeconds };
-        checkpoints.Save(state, runner.Optimizer.Steps, fingerprint, Blocks());
+        state = state with { Seconds = clock.Elapsed.TotalSeconds, Guard = guard.Windows };
+        writer.Save(new Checkpoint { State = state, OptimizerSteps = runner.Optimizer.Steps, Fingerprint = fingerprint }, Blocks(), required);
         clock.Mark();
+    }
+
+    private void Take(Checkpoint checkpoint, string place)
+    {
+        CheckpointStore.Load(place, Blocks());
+        runner.Optimizer.Steps = checkpoint.OptimizerSteps;
+        model.Store.Round();
+        state = checkpoint.State;
+        guard.Restore(state.Guard);
     }
 
     private List<FlatBlock> Blocks()
     {
         ParameterStore store = model.Store;
         var blocks = new List<FlatBlock> { new("weights", store.Values, store.Count), new("best", best.Values, store.Count) };
+        if (average is not null) blocks.Add(new FlatBlock("average", average.Values, store.Count));
         foreach (Optimizers.StateBlock block in runner.Optimizer.State) blocks.Add(new FlatBlock(block.Name, block.Values, block.Count));
         return blocks;
     }
-
-    private IngotException Diverged(StepReport report) => new(
-        ExitCode.Diverged, $"the {(double.IsFinite(report.Loss) ? "gradient" : "loss")} is no longer a finite number at step {state.Step + 1} of {steps}", folder,
-        "Set a smaller train.optimizer.learning_rate or a longer train.schedule.warmup.");
 
     private TrainingResult Result()
     {
@@ -145,6 +228,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         {
             Steps = state.Step,
             Tokens = state.Tokens,
+            Epochs = runner.Data.Epochs(state.Step),
             Seconds = clock.Elapsed.TotalSeconds,
             Parameters = model.Config.Parameters,
             Precision = model.Precision,
@@ -152,7 +236,10 @@ internal sealed unsafe class TrainingRun : IDisposable
             FinalValidation = lastValidation,
             BestValidation = state.BestValidation,
             BestStep = state.BestStep,
-            StoppedEarly = state.Step < steps,
+            StoppedEarly = state.Step < steps && !IsPaused,
+            Paused = IsPaused,
+            Skipped = state.Skipped,
+            Rewinds = state.Rewinds,
             TokensPerSecond = speed,
             PeakMemory = ProcessMemory.Peak(),
             PeakShare = speed * ModelFlops.PerToken(model.Config) / MachinePeak.FlopsPerSecond(model.Precision),

@@ -22,6 +22,9 @@ internal sealed record TrainingState
 
     public double BestValidation { get; init; } = double.PositiveInfinity;
 
+    /// <summary>The watched metric of the best look, less is better.</summary>
+    public double BestScore { get; init; } = double.PositiveInfinity;
+
     public long BestStep { get; init; }
 
     /// <summary>Looks at the validation set since the best one.</summary>
@@ -31,4 +34,21 @@ internal sealed record TrainingState
     public double LossSum { get; init; }
 
     public int LossCount { get; init; }
+
+    /// <summary>The learning rate is the schedule's times this; it shrinks whenever an unstable run goes back.</summary>
+    public double RateFactor { get; init; } = 1;
+
+    /// <summary>Steps that were skipped, in all and in a row.</summary>
+    public long Skipped { get; init; }
+
+    public int SkippedInARow { get; init; }
+
+    /// <summary>How often the run went back.</summary>
+    public int Rewinds { get; init; }
+
+    /// <summary>The step to which it would go back now: the last look that was finite, a tenth of the run apart at most.</summary>
+    public long Good { get; init; }
+
+    /// <summary>What the next step is compared with.</summary>
+    public GuardWindows Guard { get; init; } = GuardWindows.Empty;
 }

@@ -37,8 +37,42 @@ internal sealed class WindowOrder
     /// <summary>Reads window number <paramref name="position"/>, counted over all epochs, into <paramref name="window"/> (T + 1 ids).</summary>
     public void Read(long position, Span<int> window)
     {
+        source.Read(Start(position), window[..(length + 1)]);
+    }
+
+    /// <summary>The documents in the windows at <paramref name="positions"/>, by name where the source has names, else by their number in it, counted from 0.</summary>
+    public IReadOnlyList<string> Documents(IEnumerable<long> positions)
+    {
+        long[] begins = [.. positions.Select(Start).Order()];
+        var found = new SortedSet<long>();
+        var ids = new int[length + 1];
+        long document = -1, at = 0;
+        foreach (long begin in begins)
+        {
+            // The document of a window's first token, then those that begin inside it.
+            for (; at < begin; at += Math.Min(ids.Length, begin - at)) document += Borders(at, ids.AsSpan(0, (int)Math.Min(ids.Length, begin - at)));
+            source.Read(begin, ids);
+            long inside = document;
+            for (int i = 0; i <= length; i++)
+            {
+                if (ids[i] == source.EndOfText) inside++;
+                else found.Add(Math.Max(0, inside));
+            }
+        }
+
+        return source is INamedDocuments named ? named.Names([.. found]) : [.. found.Select(number => $"document {number}")];
+    }
+
+    private long Start(long position)
+    {
         Enter(position / starts.Count);
-        source.Read(order[position % starts.Count], window[..(length + 1)]);
+        return order[position % starts.Count];
+    }
+
+    private long Borders(long at, Span<int> ids)
+    {
+        source.Read(at, ids);
+        return ids.Count(source.EndOfText);
     }
 
     private void Enter(long wanted)

@@ -10,7 +10,7 @@ internal sealed unsafe class Muon : IOptimizer
     private readonly ParameterStore store;
     private readonly List<MuonGroup> groups;
     private readonly StateBlock momenta;
-    private readonly AdamW rest;
+    private readonly ElementwiseOptimizer<AdamRule> rest;
 
     public Muon(MuonSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> tensors)
     {
@@ -18,11 +18,17 @@ internal sealed unsafe class Muon : IOptimizer
         List<WeightSlice> slices = [.. tensors.Where(slice => IsHidden(slice.Parameter))];
         momenta = new StateBlock("muon.momentum", slices.Sum(slice => (long)slice.Values.Length));
         ElementType type = store.Rounded == null ? ElementType.Float32 : ElementType.Bfloat16;
-        groups = [.. Placed(slices).GroupBy(placed => (placed.Slice.Shape[0], placed.Slice.Shape[1])).SelectMany(shape => MuonGroup.Of([.. shape], type))];
-        var others = store.All.Where(parameter => !IsHidden(parameter))
-            .Select(parameter => new ParameterRange(parameter.Offset, (parameter.Count + 15) / 16 * 16, parameter.IsVector ? 0 : settings.WeightDecay));
+        var treatment = new ParameterGroups(settings.Groups, settings.WeightDecay);
+        groups =
+        [
+            .. from placed in Placed(slices)
+               group placed by (placed.Slice.Shape[0], placed.Slice.Shape[1], Treatment: treatment.Of(placed.Slice)) into alike
+               from part in MuonGroup.Of([.. alike], alike.Key.Treatment, type)
+               select part,
+        ];
         var adamW = new AdamWSettings { Beta1 = settings.Beta1, Beta2 = settings.Beta2, Epsilon = settings.Epsilon };
-        rest = new AdamW(adamW, store, [.. others]);
+        rest = new ElementwiseOptimizer<AdamRule>(
+            store, treatment.Ranges(tensors, parameter => !IsHidden(parameter)), (step, rate, decay) => AdamRule.Decoupled(adamW, step, rate, decay), "adamw.mean", "adamw.square");
     }
 
     public long Steps

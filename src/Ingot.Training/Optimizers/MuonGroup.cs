@@ -16,25 +16,28 @@ internal sealed unsafe class MuonGroup : IDisposable
     private readonly NewtonSchulz schulz;
     private readonly Matrix direction;
     private readonly long rows, columns;
+    private readonly double rateFactor, weightDecay;
 
-    private MuonGroup(IReadOnlyList<(WeightSlice Slice, long Momentum)> members, ElementType type)
+    private MuonGroup(IReadOnlyList<(WeightSlice Slice, long Momentum)> members, (double Rate, double WeightDecay) treatment, ElementType type)
     {
         this.members = members;
+        (rateFactor, weightDecay) = treatment;
         (rows, columns) = (members[0].Slice.Shape[0], members[0].Slice.Shape[1]);
         schulz = new NewtonSchulz(members.Count, rows, columns, type);
         direction = new Matrix(rows, columns, ElementType.Float32);
     }
 
-    /// <summary>Groups matrices of one shape, few enough in each for the memory.</summary>
-    public static IEnumerable<MuonGroup> Of(IReadOnlyList<(WeightSlice Slice, long Momentum)> members, ElementType type)
+    /// <summary>Groups matrices of one shape and treatment, few enough in each for the memory.</summary>
+    public static IEnumerable<MuonGroup> Of(IReadOnlyList<(WeightSlice Slice, long Momentum)> members, (double Rate, double WeightDecay) treatment, ElementType type)
     {
         long elements = members[0].Slice.Shape[0] * members[0].Slice.Shape[1];
-        return members.Chunk((int)Math.Max(1, MostElements / elements)).Select(chunk => new MuonGroup(chunk, type));
+        return members.Chunk((int)Math.Max(1, MostElements / elements)).Select(chunk => new MuonGroup(chunk, treatment, type));
     }
 
     /// <summary>One step of every member.</summary>
     public void Update(ParameterStore store, StateBlock momenta, MuonSettings settings, double learningRate, double gradientFactor)
     {
+        learningRate *= rateFactor;
         for (int i = 0; i < members.Count; i++)
         {
             double norm = MuonKernel.Accumulate(
@@ -43,7 +46,7 @@ internal sealed unsafe class MuonGroup : IDisposable
         }
 
         IReadOnlyList<Matrix> orthogonal = schulz.Run(settings.Iterations);
-        float keep = (float)(1 - (learningRate * settings.WeightDecay)), rate = (float)(-learningRate * UpdateScale * Math.Sqrt(Math.Max(rows, columns)));
+        float keep = (float)(1 - (learningRate * weightDecay)), rate = (float)(-learningRate * UpdateScale * Math.Sqrt(Math.Max(rows, columns)));
         for (int i = 0; i < members.Count; i++)
             MuonKernel.Apply(orthogonal[i], store.Values + At(i), store.Rounded == null ? null : store.Rounded + At(i), keep, rate);
     }

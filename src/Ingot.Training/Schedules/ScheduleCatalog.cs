@@ -11,7 +11,9 @@ public static class ScheduleCatalog
         typeof(ScheduleSettings),
         Kind.Of<CosineSettings>("cosine", "Linear warmup, then half a cosine down to a share of the peak."),
         Kind.Of<LinearSettings>("linear", "Linear warmup, then a straight line down."),
-        Kind.Of<WarmupStableDecaySettings>("warmup_stable_decay", "Linear warmup, the peak for most of the run, then a straight line down."));
+        Kind.Of<WarmupStableDecaySettings>("warmup_stable_decay", "Linear warmup, the peak for most of the run, then a straight line down."),
+        Kind.Of<ConstantSettings>("constant", "Linear warmup, then the peak to the end."),
+        Kind.Of<InverseSquareRootSettings>("inverse_square_root", "Linear warmup, then the peak times the root of warmup over step."));
 
     /// <summary>Makes the schedule for a run of <paramref name="steps"/> steps; the warmup must be decided.</summary>
     internal static ISchedule Create(ScheduleSettings settings, long steps)
@@ -22,6 +24,8 @@ public static class ScheduleCatalog
             CosineSettings cosine => new CosineSchedule(warmup, steps, cosine.FinalShare),
             LinearSettings linear => new LinearSchedule(warmup, steps, linear.FinalShare),
             WarmupStableDecaySettings stable => new WarmupStableDecaySchedule(warmup, steps, stable.DecayShare, stable.FinalShare),
+            ConstantSettings => new ConstantSchedule(warmup),
+            InverseSquareRootSettings => new InverseSquareRootSchedule(warmup),
             _ => throw new ArgumentException($"{settings.GetType().Name} is in no catalog.", nameof(settings)),
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
@@ -24,8 +25,24 @@ public sealed class OptimizerTests
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "References", "optimizers.json")))!);
 
     [Fact]
+    public void Sgd_takes_the_steps_of_PyTorch() => Check(new SgdSettings { Nesterov = false, WeightDecay = 0.01 }, 0.02, "mlp.gate_proj", "sgd", 1e-5);
+
+    [Fact]
+    public void Sgd_with_Nesterovs_momentum_takes_the_steps_of_PyTorch() => Check(new SgdSettings { WeightDecay = 0.01 }, 0.02, "mlp.gate_proj", "sgd_nesterov", 1e-5);
+
+    [Fact]
+    public void Sgd_without_momentum_is_gradient_descent() => Check(new SgdSettings { Momentum = 0, Nesterov = false }, 0.02, "mlp.gate_proj", "sgd_plain", 2e-6);
+
+    [Fact]
+    public void Adam_takes_the_steps_of_PyTorch() => Check(
+        new AdamSettings { Beta1 = 0.9, Beta2 = 0.95, WeightDecay = 0.1 }, 0.01, "mlp.gate_proj", "adam", 2e-6);
+
+    [Fact]
     public void AdamW_takes_the_steps_of_PyTorch() => Check(
         new AdamWSettings { Beta1 = 0.9, Beta2 = 0.95, WeightDecay = 0.1 }, 0.01, "mlp.gate_proj", "adamw", 2e-6);
+
+    [Fact]
+    public void Lion_takes_the_steps_of_its_definition() => Check(new LionSettings(), 0.002, "mlp.gate_proj", "lion", 2e-6);
 
     [Theory]
     [InlineData("mlp.gate_proj", "muon_tall")]
@@ -33,9 +50,10 @@ public sealed class OptimizerTests
     public void Muon_takes_the_steps_of_its_definition(string tensor, string reference) => Check(new MuonSettings(), 0.02, tensor, reference, 2e-5);
 
     [Theory]
-    [InlineData(typeof(AdamWSettings))]
-    [InlineData(typeof(MuonSettings))]
-    public void Gains_do_not_decay_gradients_are_zeroed_and_copies_are_rounded(Type kind)
+    [InlineData(typeof(AdamWSettings), 0.1)]
+    [InlineData(typeof(MuonSettings), 0.1)]
+    [InlineData(typeof(LionSettings), 0.5)]
+    public void Gains_do_not_decay_gradients_are_zeroed_and_copies_are_rounded(Type kind, double decay)
     {
         using var weights = new LlamaWeights(Config, mixed: true);
         foreach (WeightSlice slice in weights.Slices) slice.Values.Fill(1);
@@ -43,11 +61,40 @@ public sealed class OptimizerTests
         using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind)!, weights.Store, weights.Slices);
         optimizer.Step(0.5, 1);
         foreach (WeightSlice slice in weights.Slices)
-            Assert.All(slice.Values.ToArray(), value => Assert.Equal(slice.Name.Contains("norm", StringComparison.Ordinal) ? 1 : 0.95f, value, 1e-6f));
+            Assert.All(slice.Values.ToArray(), value => Assert.Equal(slice.Name.Contains("norm", StringComparison.Ordinal) ? 1 : 1 - (0.5f * (float)decay), value, 1e-6f));
         foreach (WeightSlice slice in weights.Slices) slice.Gradients.Fill(1);
         optimizer.Step(0.5, 1);
         Assert.All(weights.Slices.SelectMany(slice => slice.Gradients.ToArray()), gradient => Assert.Equal(0, gradient));
         Assert.All(Pairs(weights), pair => Assert.Equal(pair.Exact, pair.Rounded, Math.Abs(pair.Exact) / 256));
+    }
+
+    [Theory]
+    [InlineData(typeof(AdamWSettings))]
+    [InlineData(typeof(SgdSettings))]
+    [InlineData(typeof(LionSettings))]
+    [InlineData(typeof(MuonSettings))]
+    public void Groups_have_rates_and_decays_of_their_own(Type kind)
+    {
+        IReadOnlyList<ParameterGroupSettings> groups =
+            [new() { Match = "*.k_proj.weight", Rate = 0 }, new() { Match = "embeddings", WeightDecay = 0, Rate = 0.5 }, new() { Match = "*", Rate = 1 }];
+        Dictionary<string, float[]> plain = AfterOneStep(kind, []), grouped = AfterOneStep(kind, groups);
+        foreach ((string name, float[] values) in grouped)
+        {
+            if (name.Contains("k_proj", StringComparison.Ordinal)) Assert.All(values, value => Assert.Equal(1, value));
+            else if (name.Contains("embed", StringComparison.Ordinal)) Assert.All(values, value => Assert.InRange(value, 0.5f, 0.9999f));
+            else Assert.Equal(plain[name], values);
+        }
+
+        Assert.NotEqual(plain["model.embed_tokens.weight"], grouped["model.embed_tokens.weight"]);
+    }
+
+    [Fact]
+    public void A_group_that_fits_no_tensor_is_refused()
+    {
+        using var weights = new LlamaWeights(Config, mixed: false);
+        var fault = Assert.Throws<IngotException>(() => OptimizerCatalog.Create(new AdamWSettings { Groups = [new() { Match = "*.router.*" }] }, weights.Store, weights.Slices));
+        Assert.Equal(ExitCode.Usage, fault.Code);
+        Assert.Contains("*.router.*", fault.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,6 +106,20 @@ public sealed class OptimizerTests
             using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind.SettingsType)!, weights.Store, weights.Slices);
             Assert.NotEmpty(optimizer.State);
         }
+    }
+
+    private static Dictionary<string, float[]> AfterOneStep(Type kind, IReadOnlyList<ParameterGroupSettings> groups)
+    {
+        using var weights = new LlamaWeights(Config, mixed: false);
+        foreach (WeightSlice slice in weights.Slices)
+        {
+            slice.Values.Fill(1);
+            for (int i = 0; i < slice.Gradients.Length; i++) slice.Gradients[i] = 2 + MathF.Sin(i);
+        }
+
+        using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind)! with { Groups = groups }, weights.Store, weights.Slices);
+        optimizer.Step(0.01, 1);
+        return weights.Slices.ToDictionary(slice => slice.Name, slice => slice.Values.ToArray());
     }
 
     // The reference trains one matrix alone: start sin(0.7 i), gradient (1 + step mod 3) · cos((0.3 + 0.1 step) i).

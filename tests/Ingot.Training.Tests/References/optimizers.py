@@ -17,13 +17,23 @@ def gradient(step, rows, columns):
     return torch.cos(torch.arange(rows * columns) * (0.3 + 0.1 * step)).reshape(rows, columns) * (1 + step % 3)
 
 
-def adamw(rows, columns):
+def torch_steps(make, rows=32, columns=16):
     w = start(rows, columns).requires_grad_(True)
-    optimizer = torch.optim.AdamW([w], lr=0.01, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.1)
+    optimizer = make([w])
     for step in range(STEPS):
         w.grad = gradient(step, rows, columns)
         optimizer.step()
     return w.detach()
+
+
+def lion(rows=32, columns=16):
+    # Algorithm 2 of Chen et al. 2023.
+    w, m, rate, decay, beta1, beta2 = start(rows, columns), torch.zeros(rows, columns), 0.002, 0.5, 0.9, 0.99
+    for step in range(STEPS):
+        g = gradient(step, rows, columns)
+        w = w - rate * (torch.sign(beta1 * m + (1 - beta1) * g) + decay * w)
+        m = beta2 * m + (1 - beta2) * g
+    return w
 
 
 def muon(rows, columns):
@@ -44,4 +54,14 @@ def rounded(w):
     return [round(x, 7) for x in w.flatten().tolist()]
 
 
-print(json.dumps({"adamw": rounded(adamw(32, 16)), "muon_tall": rounded(muon(32, 16)), "muon_wide": rounded(muon(16, 32))}))
+optim = torch.optim
+print(json.dumps({
+    "sgd": rounded(torch_steps(lambda w: optim.SGD(w, lr=0.02, momentum=0.9, weight_decay=0.01))),
+    "sgd_nesterov": rounded(torch_steps(lambda w: optim.SGD(w, lr=0.02, momentum=0.9, weight_decay=0.01, nesterov=True))),
+    "sgd_plain": rounded(torch_steps(lambda w: optim.SGD(w, lr=0.02))),
+    "adam": rounded(torch_steps(lambda w: optim.Adam(w, lr=0.01, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.1))),
+    "adamw": rounded(torch_steps(lambda w: optim.AdamW(w, lr=0.01, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.1))),
+    "lion": rounded(lion()),
+    "muon_tall": rounded(muon(32, 16)),
+    "muon_wide": rounded(muon(16, 32)),
+}))

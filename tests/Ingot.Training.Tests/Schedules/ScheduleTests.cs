@@ -10,7 +10,7 @@ public sealed class ScheduleTests
         get
         {
             var data = new TheoryData<ScheduleSettings>();
-            data.AddRange((ScheduleSettings[])[new CosineSettings { Warmup = 10 }, new LinearSettings { Warmup = 10 }, new WarmupStableDecaySettings { Warmup = 10 }]);
+            data.AddRange((ScheduleSettings[])[new CosineSettings { Warmup = 10 }, new LinearSettings { Warmup = 10 }, new WarmupStableDecaySettings { Warmup = 10 }, new ConstantSettings { Warmup = 10 }, new InverseSquareRootSettings { Warmup = 10 }]);
             return data;
         }
     }
@@ -49,6 +49,24 @@ public sealed class ScheduleTests
         Assert.Equal(1, schedule.Factor(79), 12);
         Assert.Equal(1 - (10.0 / 19), schedule.Factor(90), 12);
         Assert.Equal(0, schedule.Factor(99), 12);
+    }
+
+    [Fact]
+    public void Constant_stays_at_the_peak()
+    {
+        ISchedule schedule = ScheduleCatalog.Create(new ConstantSettings { Warmup = 5 }, 100);
+        Assert.Equal(0.6, schedule.Factor(2), 12);
+        Assert.All(Enumerable.Range(5, 95), step => Assert.Equal(1, schedule.Factor(step)));
+    }
+
+    [Fact]
+    public void Inverse_square_root_has_its_closed_form()
+    {
+        ISchedule schedule = ScheduleCatalog.Create(new InverseSquareRootSettings { Warmup = 25 }, 1000);
+        Assert.Equal(1, schedule.Factor(24), 12);
+        Assert.Equal(0.5, schedule.Factor(99), 12);
+        Assert.Equal(1 / Math.Sqrt(10), schedule.Factor(249), 12);
+        Assert.Equal(0.5, ScheduleCatalog.Create(new InverseSquareRootSettings { Warmup = 0 }, 1000).Factor(3), 12);
     }
 
     [Fact]

@@ -1,0 +1,12 @@
+namespace Ingot.Training.Optimizers;
+
+/// <summary>One pass of <see cref="UpdateKernel{TRule}"/> over a stretch of memory; <see cref="Rounded"/> is null without mixed precision, states that the rule lacks are null too.</summary>
+internal unsafe struct UpdatePass<TRule>
+    where TRule : unmanaged, IUpdateRule
+{
+    public long Count;
+    public float* Weights, Gradients, First, Second;
+    public ushort* Rounded;
+    public float GradientFactor;
+    public TRule Rule;
+}
