@@ -1,3 +1,4 @@
+using Ingot.Core.Distributed;
 using Ingot.Core.Errors;
 using Ingot.Core.Tokens;
 using Ingot.Models.Architectures;
@@ -11,9 +12,12 @@ internal sealed class ValidationSlice : IValidationData
     private readonly int[] windows;
     private readonly float[] scores;
     private readonly int window, batch;
+    private readonly ICollectives processes;
 
-    public ValidationSlice(ITokenSource source, int length, int batch, long tokens)
+    /// <summary>The windows are shared among <paramref name="processes"/>.</summary>
+    public ValidationSlice(ITokenSource source, int length, int batch, long tokens, ICollectives? processes = null)
     {
+        this.processes = processes ?? SingleProcess.Instance;
         if (source.Length < 2)
             throw new IngotException(ExitCode.Data, "the validation split has no text", null, "Add text, or give the validation split a larger share in prepare.split.");
         length = (int)Math.Min(length, source.Length - 1);
@@ -35,7 +39,7 @@ internal sealed class ValidationSlice : IValidationData
     {
         double nats = 0;
         int count = windows.Length / window;
-        for (int first = 0; first < count; first += batch)
+        for (int first = batch * processes.Rank; first < count; first += batch * processes.Size)
         {
             cancellation.ThrowIfCancellationRequested();
             int here = Math.Min(batch, count - first);
@@ -44,6 +48,6 @@ internal sealed class ValidationSlice : IValidationData
             foreach (float score in part) nats -= score;
         }
 
-        return new ValidationLook(nats / Tokens);
+        return new ValidationLook(processes.Gather(nats).Sum() / Tokens);
     }
 }

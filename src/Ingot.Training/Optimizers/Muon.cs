@@ -12,11 +12,11 @@ internal sealed unsafe class Muon : IOptimizer
     private readonly StateBlock momenta;
     private readonly ElementwiseOptimizer<AdamRule> rest;
 
-    public Muon(MuonSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> tensors)
+    public Muon(MuonSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> tensors, ParameterShare share)
     {
         (this.settings, this.store) = (settings, store);
-        List<WeightSlice> slices = [.. tensors.Where(slice => IsHidden(slice.Parameter))];
-        momenta = new StateBlock("muon.momentum", slices.Sum(slice => (long)slice.Values.Length));
+        List<WeightSlice> slices = [.. tensors.Where(slice => IsHidden(slice.Parameter) && share.Holds(slice.Start))];
+        momenta = new StateBlock("muon.momentum", [.. slices.Select(slice => (slice.Start, (long)slice.Values.Length))]);
         ElementType type = store.Rounded == null ? ElementType.Float32 : ElementType.Bfloat16;
         var treatment = new ParameterGroups(settings.Groups, settings.WeightDecay);
         groups =
@@ -28,7 +28,7 @@ internal sealed unsafe class Muon : IOptimizer
         ];
         var adamW = new AdamWSettings { Beta1 = settings.Beta1, Beta2 = settings.Beta2, Epsilon = settings.Epsilon };
         rest = new ElementwiseOptimizer<AdamRule>(
-            store, treatment.Ranges(tensors, parameter => !IsHidden(parameter)), (step, rate, decay) => AdamRule.Decoupled(adamW, step, rate, decay), "adamw.mean", "adamw.square");
+            store, share.Of(treatment.Ranges(tensors, parameter => !IsHidden(parameter))), (step, rate, decay) => AdamRule.Decoupled(adamW, step, rate, decay), "adamw.mean", "adamw.square");
     }
 
     public long Steps
@@ -38,6 +38,9 @@ internal sealed unsafe class Muon : IOptimizer
     }
 
     public IReadOnlyList<StateBlock> State => [momenta, .. rest.State];
+
+    /// <summary>Whether a parameter's matrices are orthogonalized, for which each is needed whole.</summary>
+    public static bool IsHidden(Parameter parameter) => parameter.Role is ParameterRole.Hidden or ParameterRole.Residual;
 
     public void Step(double learningRate, double gradientFactor)
     {
@@ -51,8 +54,6 @@ internal sealed unsafe class Muon : IOptimizer
         rest.Dispose();
         foreach (MuonGroup group in groups) group.Dispose();
     }
-
-    private static bool IsHidden(Parameter parameter) => parameter.Role is ParameterRole.Hidden or ParameterRole.Residual;
 
     private static IEnumerable<(WeightSlice Slice, long Momentum)> Placed(List<WeightSlice> slices)
     {
