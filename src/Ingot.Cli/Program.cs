@@ -16,6 +16,7 @@ var application = new IngotApplication(
     new ChatCommand(),
     new ExportCommand(),
     new ServeCommand(),
+    new DeployCommand(),
     new MonitorCommand(),
     new UpdateCommand(),
     new ForgetCommand(),

@@ -9,7 +9,8 @@ internal static class IngotProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private static string Path { get; } =
+    /// <summary>The executable.</summary>
+    public static string Path { get; } =
         typeof(IngotProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Program").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
     /// <summary>Runs a command to its end.</summary>

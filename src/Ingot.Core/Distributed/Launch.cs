@@ -11,10 +11,10 @@ public static class Launch
     /// <exception cref="IngotException">Usage: the environment contradicts itself; Device: a library is missing, or the others do not come.</exception>
     public static ICollectives Join(CancellationToken cancellation) => joined ??= Join(LaunchPlace.Of(Environment.GetEnvironmentVariable), cancellation);
 
-    /// <summary>Ends this process's part: with another <paramref name="code"/> than zero the whole group ends, since the others would wait for this process for ever.</summary>
+    /// <summary>Ends this process's part: with the <paramref name="code"/> of a failure the whole group ends, since the others would wait for this process for ever.</summary>
     public static void Leave(int code)
     {
-        if (code != 0) joined?.Abort(code);
+        if ((ExitCode)code is not (ExitCode.Success or ExitCode.BarMissed)) joined?.Abort(code);
         else (joined as IDisposable)?.Dispose();
     }
 

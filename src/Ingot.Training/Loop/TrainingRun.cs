@@ -106,6 +106,9 @@ internal sealed unsafe class TrainingRun : IDisposable
     {
         Save(required: true);
         writer.Wait();
+
+        // Who leaves earlier would end process 0 while it writes.
+        job.Processes.Barrier();
         throw new OperationCanceledException(cancellation);
     }
 
