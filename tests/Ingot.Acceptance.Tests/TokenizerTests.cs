@@ -31,7 +31,7 @@ public sealed class TokenizerTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "tokenizer.json"), "{\"model\": 1}");
         Assert.Contains("tokenizer.json", IngotProgram.Run("tokenizer", "inspect", "--tokenizer", folder).Expect(3).Error, StringComparison.Ordinal);
-        Assert.Contains("no such file", IngotProgram.Run("tokenizer", "inspect", "--tokenizer", Path.Combine(folder, "none")).Expect(3).Error, StringComparison.Ordinal);
+        Assert.Contains("there is no tokenizer", IngotProgram.Run("tokenizer", "inspect", "--tokenizer", Path.Combine(folder, "none")).Expect(3).Error, StringComparison.Ordinal);
         IngotProgram.Run("tokenizer", "train", folder, "--out", Path.Combine(folder, "out"), "--vocabulary", "10").Expect(2);
     }
 

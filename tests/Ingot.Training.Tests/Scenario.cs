@@ -49,7 +49,7 @@ internal sealed class Scenario : IDisposable
         string name = "run", IProgressSink? progress = null, TrainSettings? settings = null, string? startFrom = null, long? pauseAt = null,
         ICollectives? processes = null, CancellationToken cancellation = default)
     {
-        TrainingJob job = Trainer.Job(Config, settings ?? Settings, Train, Validation, startFrom, processes) with { Faults = Faults, PauseAt = pauseAt };
+        TrainingJob job = Trainer.Job(Config, settings ?? Settings, Train, Validation, startFrom, processes: processes) with { Faults = Faults, PauseAt = pauseAt };
         return Trainer.Run(job, Place(name), progress ?? NoProgress.Instance, TimeProvider.System, cancellation);
     }
 

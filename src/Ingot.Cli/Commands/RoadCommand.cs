@@ -10,13 +10,14 @@ using Ingot.Lifecycle.Stages;
 namespace Ingot.Cli.Commands;
 
 /// <summary>Walks the road up to one step: `ingot run` and, for each step, the command of its name.</summary>
-internal sealed class RoadCommand : IngotCommand
+internal class RoadCommand : IngotCommand
 {
     private readonly ProjectArguments project;
     private readonly string last;
     private readonly Option<string[]> again = new("--again") { Description = "A step that runs even if nothing changed; may be repeated.", HelpName = "step" };
 
-    private RoadCommand(string name, string last, string description, params IReadOnlyList<string> examples)
+    /// <summary>Declares the command <paramref name="name"/>, which walks as far as the step <paramref name="last"/>.</summary>
+    protected RoadCommand(string name, string last, string description, params IReadOnlyList<string> examples)
         : base(name, description, examples)
     {
         this.last = last;
@@ -30,10 +31,10 @@ internal sealed class RoadCommand : IngotCommand
     [
         new RoadCommand("run", "test", "Walk the whole road, from the plan to the tested model; only what changed runs.",
             "ingot run samples/storyteller", "ingot run samples/shakespeare --data input.txt", "ingot run my-project --set train.time=20m --again train"),
-        new RoadCommand("plan", "plan", "Say before anything is spent what the model will be, how long it takes and what it needs.",
-            "ingot plan samples/storyteller", "ingot plan my-project --set train.time=2h --json"),
+        new PlanCommand(),
         new RoadCommand("collect", "collect", "Read the documents, with where each came from.", "ingot collect my-project", "ingot collect my-project --data ~/texts"),
         new RoadCommand("prepare", "tokenize", "Clean, deduplicate and split the documents, train the tokenizer, write the tokens.", "ingot prepare my-project", "mpirun -np 4 ingot prepare my-project"),
+        new RoadCommand("features", "features", "Turn the documents into vectors, train the baselines, draw a map: what is in the text before a model is trained.", "ingot features my-project", "ingot features my-project --data reviews.csv --json"),
         new RoadCommand("train", "train", "Train the model; a killed run goes on where it stopped.", "ingot train my-project", "ingot train my-project --set train.steps=1000 --progress lines", "mpirun -np 4 ingot train my-project"),
         new RoadCommand("evaluate", "evaluate", "Measure the model on the whole validation set, beside its baselines.", "ingot evaluate my-project --json"),
         new RoadCommand("test", "test", "Open the seal of the test set and compare with the success bars.", "ingot test my-project"),

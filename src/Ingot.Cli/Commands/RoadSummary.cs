@@ -1,5 +1,7 @@
 using Ingot.Cli.Rendering;
 using Ingot.Evaluation.Bars;
+using Ingot.Evaluation.Classification;
+using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Reports;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
@@ -13,6 +15,7 @@ internal static class RoadSummary
     public static void Write(CommandConsole console, RunReport report, string command)
     {
         if (command == "plan") Plan(console, report.Plan!);
+        if (command is "run" or "features" && report.Features is { } features) Features(console, features);
         if (command is "run" or "evaluate" or "test") Scores(console, report);
         if (command is "run" or "test") Verdict(console, report);
         if (command is "run" or "train" && report.Reconciliation is { } reconciliation) Reconcile(console, reconciliation);
@@ -37,6 +40,21 @@ internal static class RoadSummary
         console.Write(costs);
         foreach (string assumption in plan.Assumptions) console.WriteLine("- " + assumption);
     }
+
+    private static void Features(CommandConsole console, FeaturesReport features)
+    {
+        if (features.Baselines is { } baselines)
+        {
+            var table = new ResultTable("Baseline", ">Accuracy", ">Macro F1", ">Documents");
+            foreach (BaselineResult baseline in baselines.Baselines)
+                table.Add(baseline.Name, Share(baseline.Score.Accuracy), Share(baseline.Score.MacroF1), Readable.Count(baseline.Score.Documents));
+            console.Write(table);
+        }
+
+        console.WriteLine($"The report: {features.Page}");
+    }
+
+    private static string Share(Interval interval) => $"{interval.Value:0.0000}{Interval(interval.Low, interval.High)}";
 
     private static void Scores(CommandConsole console, RunReport report)
     {

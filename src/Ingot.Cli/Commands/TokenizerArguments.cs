@@ -1,5 +1,9 @@
 using System.Buffers;
 using System.CommandLine;
+using Ingot.Core.Artifacts;
+using Ingot.Core.Errors;
+using Ingot.Lifecycle.Recipes;
+using Ingot.Lifecycle.Registry;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Cli.Commands;
@@ -7,7 +11,7 @@ namespace Ingot.Cli.Commands;
 /// <summary>What the commands over one tokenizer have in common.</summary>
 internal sealed class TokenizerArguments
 {
-    private readonly Option<string> tokenizer = new("--tokenizer") { Description = "A tokenizer.json, a folder with one or with vocab.json and merges.txt, or a .tiktoken file.", HelpName = "path", Required = true };
+    private readonly Option<string> tokenizer = new("--tokenizer") { Description = "A tokenizer.json, .model, .tiktoken or .gguf file; a folder with tokenizer.json or with vocab.json and merges.txt; a project; or the name of one on this machine.", HelpName = "path|name", Required = true };
     private readonly Option<string?> pattern = new("--pattern") { Description = "How words are cut where the files do not say: gpt2, cl100k, qwen2 or o200k.", HelpName = "name" };
 
     public TokenizerArguments(Command command)
@@ -20,7 +24,25 @@ internal sealed class TokenizerArguments
     public string PathOf(ParseResult arguments) => arguments.GetValue(tokenizer)!;
 
     /// <summary>The tokenizer that was named.</summary>
-    public Tokenizer Open(ParseResult arguments) => TokenizerFolder.Open(PathOf(arguments), arguments.GetValue(pattern));
+    public Tokenizer Open(ParseResult arguments) => Open(PathOf(arguments), arguments.GetValue(pattern));
+
+    /// <summary>The tokenizer at a path, in the newest artifact of a project, or of that name on this machine; nothing is downloaded.</summary>
+    public static Tokenizer Open(string place, string? pattern)
+    {
+        if (File.Exists(Path.Combine(place, RecipeLoader.FileName)) && !File.Exists(Path.Combine(place, TokenizerFolder.TokenizerFile))) return TokenizerFolder.Load(OfProject(place));
+        if (File.Exists(place) || Directory.Exists(place)) return TokenizerFolder.Open(place, pattern);
+        return TokenizerFolder.Open(TokenizerNames.Find(place) ?? throw new IngotException(ExitCode.Data, $"there is no tokenizer '{place}'", place,
+            $"Name a file or folder of one. Names are looked for in {string.Join(", ", TokenizerNames.Folders)}, as NAME/tokenizer.json, NAME.tiktoken, NAME.model or NAME.gguf; nothing is downloaded"), pattern);
+    }
+
+    // The tokenizer that a model was trained with stands beside it; before any was trained there is that of the newest tokens.
+    private static string OfProject(string place)
+    {
+        using ArtifactStore store = ArtifactStore.Open(place, TimeProvider.System);
+        Artifact newest = store.All().LastOrDefault(artifact => artifact.Step is "tokenize" or "train" or "update")
+            ?? throw new IngotException(ExitCode.Data, "the project has no tokenizer yet", place, "Make one with: ingot prepare");
+        return newest.Step == "tokenize" ? newest.File("tokenizer") : ModelRegistry.FolderOf(newest);
+    }
 
     /// <summary>All bytes of the standard input.</summary>
     public static byte[] ReadInput()

@@ -13,6 +13,7 @@ internal sealed class TokenizerEncodeCommand : IngotCommand
 {
     private readonly TokenizerArguments tokenizer;
     private readonly Option<bool> onlyIds = new("--ids") { Description = "Print the ids on one line, with spaces between; otherwise each with the text of its piece." };
+    private readonly Option<bool> frame = new("--frame") { Description = "Put around the text what the tokenizer's file puts there, such as begin and end of text, or [CLS] and [SEP]." };
     private readonly Option<bool> special = new("--special") { Description = "Let the spellings of special tokens become these." };
 
     /// <summary>Declares the command.</summary>
@@ -22,6 +23,7 @@ internal sealed class TokenizerEncodeCommand : IngotCommand
         tokenizer = new TokenizerArguments(this);
         Options.Add(onlyIds);
         Options.Add(special);
+        Options.Add(frame);
     }
 
     /// <inheritdoc/>
@@ -30,6 +32,7 @@ internal sealed class TokenizerEncodeCommand : IngotCommand
         Tokenizer opened = tokenizer.Open(arguments);
         byte[] bytes = TokenizerArguments.ReadInput();
         int[] ids = arguments.GetValue(special) ? opened.EncodeWithSpecial(Encoding.UTF8.GetString(bytes)) : TokenizerArguments.Encode(opened, bytes).ToArray();
+        if (arguments.GetValue(frame)) ids = [.. opened.Frame.Before, .. ids, .. opened.Frame.After];
         if (context.Json)
         {
             context.Console.WriteJson(new { ids, bytes = bytes.Length });
@@ -52,7 +55,7 @@ internal sealed class TokenizerEncodeCommand : IngotCommand
     private static string Piece(Tokenizer tokenizer, int id)
     {
         ReadOnlySpan<byte> bytes = TokenizerArguments.Decode(tokenizer, [id]);
-        if (bytes.IsEmpty) return tokenizer.SpecialTokens.FirstOrDefault(token => token.Value == id).Key ?? "";
+        if (bytes.IsEmpty) return tokenizer.Spelling(id);
         return System.Text.Unicode.Utf8.IsValid(bytes) ? JsonLine.Of(Encoding.UTF8.GetString(bytes)) : $"bytes {Convert.ToHexStringLower(bytes)}";
     }
 }

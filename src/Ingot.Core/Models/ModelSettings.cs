@@ -32,6 +32,9 @@ public sealed record ModelSettings
     [Setting("Whether the output matrix is the embedding matrix.")]
     public bool? TieEmbeddings { get; init; }
 
+    [Setting("What the embedding matrix begins as: random numbers, or vectors of the tokens by the settings of features.embeddings.")]
+    public InitialEmbeddings Embeddings { get; init; }
+
     [Setting("Share of activations dropped in training.", Minimum = 0, Maximum = 0.9)]
     public double? Dropout { get; init; }
 }

@@ -49,6 +49,30 @@ public sealed record TransformerConfig : IModelConfig
 
     public string HiddenAct { get; init; } = "silu";
 
+    /// <summary>Mistral's sliding window: the last positions that each one looks at, itself counted; null: all before it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SlidingWindow { get; init; }
+
+    /// <summary>Mixtral's experts in each block; null: one feed-forward.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? NumLocalExperts { get; init; }
+
+    /// <summary>Experts that each token goes through.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? NumExpertsPerTok { get; init; }
+
+    /// <summary>Weight of the loss that keeps the experts evenly used.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? RouterAuxLossCoef { get; init; }
+
+    /// <summary>Whether queries and keys are normalized, head by head, before they are rotated: what sets Qwen3 apart.</summary>
+    [JsonIgnore]
+    public bool NormalizesQueriesAndKeys => ModelType == "qwen3";
+
+    /// <summary>Whether this is LlamaForCausalLM and nothing more.</summary>
+    [JsonIgnore]
+    public bool IsPlainLlama => ModelType == "llama" && SlidingWindow is null && NumLocalExperts is null;
+
     public bool AttentionBias { get; init; }
 
     public bool MlpBias { get; init; }
@@ -95,7 +119,11 @@ public sealed record TransformerConfig : IModelConfig
         get
         {
             long c = HiddenSize, heads = (long)NumAttentionHeads * HeadDim, keys = (long)NumKeyValueHeads * HeadDim;
-            long block = (c * (heads + (2 * keys))) + (heads * c) + (3 * c * IntermediateSize) + (2 * c);
+            long feedForward = 3 * c * IntermediateSize, router = NumLocalExperts is { } experts ? c * experts : 0;
+            long block = (c * (heads + (2 * keys))) + (heads * c) + (feedForward * (NumLocalExperts ?? 1)) + router + (2 * c);
+            if (NormalizesQueriesAndKeys) block += 2 * HeadDim;
+            if (AttentionBias) block += heads + (2 * keys) + c;
+            if (MlpBias) block += (2 * IntermediateSize) + c;
             return (VocabSize * c * (TieWordEmbeddings ? 1 : 2)) + (NumHiddenLayers * block) + c;
         }
     }
@@ -110,6 +138,8 @@ public sealed record TransformerConfig : IModelConfig
         Require(where, VocabSize > 0 && HiddenSize > 0 && IntermediateSize > 0 && NumHiddenLayers > 0 && HeadDim > 0 && MaxPositionEmbeddings > 0, "every size must be positive");
         Require(where, NumAttentionHeads > 0 && NumKeyValueHeads > 0 && NumAttentionHeads % NumKeyValueHeads == 0, $"{NumAttentionHeads} query heads are not a multiple of {NumKeyValueHeads} key-value heads");
         Require(where, HeadDim % 2 == 0, $"a head of width {HeadDim} cannot be rotated; it must be even");
+        Require(where, SlidingWindow is null or >= 1, "a sliding window must hold at least one position");
+        Require(where, NumLocalExperts is null || (NumExpertsPerTok >= 1 && NumExpertsPerTok <= NumLocalExperts && NumLocalExperts <= 1024), $"{NumExpertsPerTok ?? 0} of {NumLocalExperts} experts cannot be picked");
         Require(where, VocabSize <= 1 << 24 && HiddenSize <= 1 << 17 && NumHiddenLayers <= 4096, "the sizes are beyond any known model");
     }
 

@@ -5,6 +5,9 @@ namespace Ingot.Core.Training;
 /// <summary>What is written down during training besides the loss curve; none of it changes the weights.</summary>
 public sealed record TrackSettings
 {
+    // One list, so that equal settings are equal.
+    private static readonly IReadOnlyList<string> Nothing = [""];
+
     [Setting("Write every scalar as TensorBoard events into the model folder's `events/`.")]
     public bool Tensorboard { get; init; } = true;
 
@@ -15,5 +18,5 @@ public sealed record TrackSettings
     public int SamplesEvery { get; init; }
 
     [Setting("The texts that it continues.")]
-    public IReadOnlyList<string> Prompts { get; init; } = [""];
+    public IReadOnlyList<string> Prompts { get; init; } = Nothing;
 }

@@ -23,6 +23,12 @@ public sealed record TrainSettings
     [Setting("Arithmetic of the matrix products: auto, float32 or bfloat16 with float32 master weights.")]
     public Precision Precision { get; init; } = Precision.Auto;
 
+    [Setting("Where to train: auto (a GPU where there is one that libtorch can use), cpu or cuda.")]
+    public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
+
+    [Setting("On a GPU, float32 products round their inputs to 10 bits of mantissa (TF32): several times as fast.")]
+    public bool Tf32 { get; init; } = true;
+
     [Setting("The gradient is scaled down to this norm where it is longer; 0: never.", Minimum = 0)]
     public double GradientClip { get; init; } = 1.0;
 

@@ -27,6 +27,7 @@ public static class ContentExtractor
         try
         {
             if (type == ContentTypes.Zip) type = ZipType(bytes);
+            if (type == ContentTypes.Ole && bytes.Span.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0) return Reading.Refused(PlainText, QuarantineReason.Encrypted, "it can be opened with a password only") with { ContentType = type };
             if (Unread(type) is { } refusal) return Reading.Refused(PlainText, QuarantineReason.Unsupported, refusal) with { ContentType = type };
             reader = Readers.GetValueOrDefault(type, PlainText);
             var content = reader.Read(bytes, hints);
@@ -42,7 +43,7 @@ public static class ContentExtractor
         {
             return Reading.Refused(reader, QuarantineReason.Undecodable, "its text is not valid in the encoding that it names") with { ContentType = type };
         }
-        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // Parsers of foreign formats throw what they like; to the run it is a damaged file.
             bool hostile = fault is XmlException && fault.Message.Contains("DTD", StringComparison.Ordinal);
@@ -79,6 +80,7 @@ public static class ContentExtractor
     private static string? Unread(string type) => type switch
     {
         ContentTypes.Zip or ContentTypes.Tar or ContentTypes.Gzip or ContentTypes.Zstandard or ContentTypes.Warc => "an archive: collect it with a source of kind files, which looks into it",
+        ContentTypes.Ole => "a document of an old office format (.doc, .xls, .ppt, .msg): save it as DOCX, PDF or text",
         ContentTypes.Parquet => "a table: collect it with a source of kind files, and name its columns under `fields`",
         _ when type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal) => $"nothing here reads {type}",
         _ when type.StartsWith("application/vnd.", StringComparison.Ordinal) && !Readers.ContainsKey(type) => $"nothing here reads {type}; save it as text, HTML or PDF",

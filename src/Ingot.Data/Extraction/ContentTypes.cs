@@ -8,7 +8,7 @@ internal static class ContentTypes
     public const string Plain = "text/plain", Markdown = "text/markdown", JsonLines = "application/jsonl", Html = "text/html", Pdf = "application/pdf", Rtf = "application/rtf", Xml = "application/xml";
     public const string Mail = "message/rfc822", Mailbox = "application/mbox", Zip = "application/zip", Epub = "application/epub+zip", OpenDocument = "application/vnd.oasis.opendocument.text";
     public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    public const string Csv = "text/csv", Tsv = "text/tab-separated-values", Json = "application/json", Parquet = "application/vnd.apache.parquet", Gzip = "application/gzip", Zstandard = "application/zstd", Tar = "application/x-tar", Warc = "application/warc";
+    public const string Csv = "text/csv", Tsv = "text/tab-separated-values", Json = "application/json", Parquet = "application/vnd.apache.parquet", Gzip = "application/gzip", Zstandard = "application/zstd", Tar = "application/x-tar", Ole = "application/x-ole-storage", Warc = "application/warc";
 
     /// <summary>The media type of a file by its extension; what is not known is plain text.</summary>
     public static string Of(string path) => Path.GetExtension(path).ToLowerInvariant() switch
@@ -50,6 +50,7 @@ internal static class ContentTypes
         [0xEF, 0xBB, 0xBF, (byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => Pdf,
         [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => Zip,
         [(byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', ..] => Rtf,
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Ole,
         [0x1F, 0x8B, 8, ..] => Gzip,
         [0x28, 0xB5, 0x2F, 0xFD, ..] => Zstandard,
         [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => Parquet,

@@ -5,7 +5,7 @@ using Lingua;
 namespace Ingot.Data.Languages;
 
 /// <summary>Tells which language a text is in (Lingua: n-gram models of 75 languages with rules for scripts). Safe to use from several threads.</summary>
-internal sealed class LanguageIdentifier
+public sealed class LanguageIdentifier
 {
     // Beyond this nothing is gained, and long documents would cost by their length.
     private const int SampleLength = 100, Samples = 3;

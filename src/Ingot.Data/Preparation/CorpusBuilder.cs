@@ -3,12 +3,12 @@ using System.Text.Json;
 using Ingot.Core.Documents;
 using Ingot.Core.Errors;
 using Ingot.Core.Files;
+using Ingot.Core.Pipelines;
 using Ingot.Core.Progress;
 using Ingot.Data.Contamination;
 using Ingot.Data.Documents;
 using Ingot.Data.Labels;
 using Ingot.Data.Mixing;
-using Ingot.Data.Preparation.Html;
 using Ingot.Data.Splits;
 
 namespace Ingot.Data.Preparation;
@@ -37,7 +37,7 @@ internal sealed class CorpusBuilder(
         AtomicFile.Write(Path.Combine(folder, Preparer.DroppedFile), stream => funnel.CopyDropped(stream, view.Parts));
         bool shuffled = settings.Shuffle ?? settings.Split.By != SplitRule.Position;
         var report = new PrepareReport(total.DocumentsIn, total.BytesIn, total.Stages, settings.Split.By, shuffled, sides, total.Before, total.After, contamination, labels, mixture?.Report ?? []);
-        AtomicFile.WriteText(Path.Combine(folder, Preparer.PageFile), HtmlReport.Of(report));
+        AtomicFile.WriteText(Path.Combine(folder, Preparer.PageFile), CorpusPage.Of(report));
         AtomicFile.WriteText(Path.Combine(folder, Preparer.ReportFile), JsonSerializer.Serialize(report, DataJson.Indented.PrepareReport) + "\n");
         return report;
     }

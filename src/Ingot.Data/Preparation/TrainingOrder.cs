@@ -10,17 +10,23 @@ namespace Ingot.Data.Preparation;
 /// </summary>
 internal sealed class TrainingOrder
 {
-    private const int BufferBytes = 1 << 20;
+    // Each bucket is an open file with a buffer; what is still too much for memory is thrown again.
+    private const int BufferBytes = 1 << 20, MostBuckets = 128;
     private readonly int buckets;
+    private readonly long bytes, bucketBytes;
     private readonly string folder;
     private readonly SeededRandom random;
 
     /// <summary>Expects about <paramref name="bytes"/> UTF-8 bytes and holds about <paramref name="bucketBytes"/> of them at a time.</summary>
     public TrainingOrder(string folder, long seed, long bytes, long bucketBytes)
+        : this(folder, new SeededRandom(seed, "shuffle"), bytes, bucketBytes)
     {
-        this.folder = folder;
-        random = new SeededRandom(seed, "shuffle");
-        buckets = (int)Math.Min(1 + bytes / bucketBytes, 512);
+    }
+
+    private TrainingOrder(string folder, SeededRandom random, long bytes, long bucketBytes)
+    {
+        (this.folder, this.random, this.bytes, this.bucketBytes) = (folder, random, bytes, bucketBytes);
+        buckets = (int)Math.Min(1 + bytes / bucketBytes, MostBuckets);
     }
 
     /// <summary>Writes <paramref name="documents"/> to <paramref name="writer"/> in their new order.</summary>
@@ -35,9 +41,18 @@ internal sealed class TrainingOrder
         Scatter(documents, cancellationToken);
         for (int bucket = 0; bucket < buckets; bucket++)
         {
-            Shuffle(DocumentFile.Read(PathOf(bucket), cancellationToken), writer, cancellationToken);
+            var thrown = DocumentFile.Read(PathOf(bucket), cancellationToken);
+            if (bytes / buckets <= 2 * bucketBytes) Shuffle(thrown, writer, cancellationToken);
+            else Again(bucket, thrown, writer, cancellationToken);
             File.Delete(PathOf(bucket));
         }
+    }
+
+    private void Again(int bucket, IEnumerable<Document> documents, DocumentWriter writer, CancellationToken cancellationToken)
+    {
+        string inner = Directory.CreateDirectory(Path.Combine(folder, $"bucket-{bucket}")).FullName;
+        new TrainingOrder(inner, random, bytes / buckets, bucketBytes).Write(documents, writer, cancellationToken);
+        Directory.Delete(inner, recursive: true);
     }
 
     private void Scatter(IEnumerable<Document> documents, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Parquet.Schema;
 
 namespace Ingot.Data.Records;
 
-/// <summary>Rows of a Parquet file whose columns are flat; strings, numbers and times become text. One row group is in memory at a time.</summary>
+/// <summary>Rows of a Parquet file; strings, numbers and times become text, lists and structures JSON. One row group is in memory at a time.</summary>
 internal static class ParquetTable
 {
     /// <summary>The rows of <paramref name="stream"/> with their numbers, from one.</summary>
@@ -12,20 +12,27 @@ internal static class ParquetTable
     public static IEnumerable<(long Row, Dictionary<string, string> Values)> Read(Stream stream)
     {
         var reader = Open(stream);
-        var fields = reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0 && !field.Path.ToString().Contains('/', StringComparison.Ordinal)).ToArray();
+        var fields = reader.Schema.Fields.OfType<DataField>().Where(field => field.MaxRepetitionLevel == 0).ToArray();
+        var nested = reader.Schema.Fields.Where(field => !fields.Contains(field)).ToArray();
         long row = 0;
         for (int group = 0; group < reader.RowGroupCount; group++)
         {
             var rows = reader.RowGroups[group];
             // What a footer claims is held against the file before anything is allocated for it.
-            if (rows.RowCount < 0 || rows.RowCount > Math.Max(1 << 20, 64 * stream.Length)) throw new InvalidDataException($"{rows.RowCount} rows in {stream.Length} bytes");
+            if (rows.RowCount < 0 || rows.RowCount > Math.Min(Array.MaxLength, Math.Max(1 << 20, 64 * stream.Length))) throw new InvalidDataException($"{rows.RowCount} rows in {stream.Length} bytes");
             var columns = fields.Select(field => Column(rows, field, (int)rows.RowCount)).ToArray();
+            var trees = nested.Select(field => new NestedColumn(rows, field)).ToArray();
             for (int i = 0; i < rows.RowCount; i++)
             {
                 var values = new Dictionary<string, string>(StringComparer.Ordinal);
                 for (int column = 0; column < fields.Length; column++)
                 {
                     if (columns[column][i] is { } value) values[fields[column].Name] = value;
+                }
+
+                for (int column = 0; column < nested.Length; column++)
+                {
+                    if (trees[column].Next() is { } value) values[nested[column].Name] = value;
                 }
 
                 yield return (++row, values);

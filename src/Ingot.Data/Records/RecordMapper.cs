@@ -8,7 +8,7 @@ namespace Ingot.Data.Records;
 internal sealed class RecordMapper(FieldSettings fields)
 {
     /// <summary>Name and version, as documents carry it.</summary>
-    public const string Version = "records/1";
+    public const string Version = "records/2";
 
     private static readonly string[] Texts = ["text", "content", "body", "sentence", "document", "article", "dialogue", "source"], Labels = ["label", "category", "class", "sentiment"];
     private static readonly string[] Targets = ["target", "summary", "highlights", "translation"], Conversations = ["messages", "conversations", "conversation"];
@@ -44,13 +44,15 @@ internal sealed class RecordMapper(FieldSettings fields)
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            refusal = $"its messages are not a list of turns: {fault.Message}";
+            refusal = $"its messages or members are not as they should be: {fault.Message}";
             return null;
         }
     }
 
     private List<ChatMessage>? Conversation(IReadOnlyDictionary<string, string> values)
     {
+        // What the recipe names outranks what is usual.
+        if (fields.Text is not null && fields.Messages is null) return null;
         if (Get(values, fields.Messages, Conversations) is { } list && list.StartsWith('[')) return Parse(list);
         if (fields.Text is not null) return null;
         foreach (var (ask, answer) in Turns)
@@ -83,9 +85,29 @@ internal sealed class RecordMapper(FieldSettings fields)
         _ => from,
     };
 
+    /// <summary>A member of an object in a field, such as `translation.en`.</summary>
+    private static string? Inner(IReadOnlyDictionary<string, string> values, string path)
+    {
+        string[] names = path.Split('.');
+        if (!values.TryGetValue(names[0], out string? json) || !json.StartsWith('{')) return null;
+        using var document = JsonDocument.Parse(json);
+        var element = document.RootElement;
+        foreach (string name in names.AsSpan(1))
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element)) return null;
+        }
+
+        return element.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => element.GetString(),
+            _ => element.GetRawText(),
+        };
+    }
+
     private static string? Get(IReadOnlyDictionary<string, string> values, string? named, ReadOnlySpan<string> usual)
     {
-        if (named is not null) return values.GetValueOrDefault(named);
+        if (named is not null) return values.GetValueOrDefault(named) ?? Inner(values, named);
         foreach (string name in usual)
         {
             if (values.TryGetValue(name, out string? value)) return value;

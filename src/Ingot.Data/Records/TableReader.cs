@@ -46,6 +46,10 @@ internal static class TableReader
         {
             return parser.Read();
         }
+        catch (MaxFieldSizeException fault)
+        {
+            throw new InvalidDataException($"row {parser.Row + 1} has a field of more characters than `max_bytes` allows, or quotes that do not close; nothing behind it was read", fault);
+        }
         catch (CsvHelperException fault)
         {
             throw new InvalidDataException(fault.Message.Split('\n')[0].TrimEnd(), fault);

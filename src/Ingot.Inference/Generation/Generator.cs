@@ -38,8 +38,8 @@ public sealed class Generator : IDisposable
     /// <summary>Longest sequence, prompt and text together, in tokens.</summary>
     public int ContextLength => session.Capacity;
 
-    /// <summary>The prompt's ids as the model wants them: end-of-text, then the text.</summary>
-    public int[] Encode(string prompt) => [tokenizer.EndOfText, .. tokenizer.Encode(prompt)];
+    /// <summary>x.</summary>
+    public int[] Encode(string prompt) => [tokenizer.BeginOfText, .. tokenizer.Encode(prompt)];
 
     /// <summary>Continues the text <paramref name="prompt"/>.</summary>
     public IEnumerable<GeneratedPiece> Generate(
@@ -47,7 +47,7 @@ public sealed class Generator : IDisposable
         Generate(Encode(prompt), settings, overflow, cancellationToken);
 
     /// <summary>
-    /// Continues the tokens <paramref name="prompt"/>, which begin with end-of-text (it is put in front where it is missing); pieces come as soon as
+    /// Continues the tokens <paramref name="prompt"/>, which begin with the begin of a text (it is put in front where it is missing); pieces come as soon as
     /// they are known. Settings out of range, ids outside the vocabulary and a prompt without room under <see cref="ContextOverflow.Stop"/> are usage errors.
     /// </summary>
     public IEnumerable<GeneratedPiece> Generate(
@@ -65,7 +65,8 @@ public sealed class Generator : IDisposable
     private IEnumerable<GeneratedPiece> Continue(
         int[] prompt, Sampler sampler, SamplingSettings settings, ContextOverflow overflow, CancellationToken cancellationToken)
     {
-        var decoder = new StreamingDecoder(tokenizer);
+        // A space before the first word belongs to the text only where something stands before it.
+        var decoder = new StreamingDecoder(tokenizer, continues: prompt.Length > 1);
         var stops = new StopMatcher(settings.Stop);
         int next = Read(prompt, sampler, cancellationToken), tokens = 0;
         FinishReason? finish = null;
@@ -120,7 +121,7 @@ public sealed class Generator : IDisposable
                 throw new IngotException(ExitCode.Usage, $"the prompt holds the token id {id}", "prompt", $"Ids lie from 0 to {tokenizer.VocabularySize - 1}.");
         }
 
-        return prompt.Count > 0 && prompt[0] == tokenizer.EndOfText ? [.. prompt] : [tokenizer.EndOfText, .. prompt];
+        return prompt.Count > 0 && prompt[0] == tokenizer.BeginOfText ? [.. prompt] : [tokenizer.BeginOfText, .. prompt];
     }
 
     private int[] Fit(int[] prompt, ContextOverflow overflow)
@@ -131,5 +132,5 @@ public sealed class Generator : IDisposable
             ExitCode.Usage, $"the prompt has {prompt.Length} tokens, but the model's context is {session.Capacity} tokens", "prompt", "Shorten the prompt.");
     }
 
-    private int[] Newest(int[] tokens) => [tokenizer.EndOfText, .. tokens[^Math.Max(1, (session.Capacity - 1) / 2)..]];
+    private int[] Newest(int[] tokens) => [tokenizer.BeginOfText, .. tokens[^Math.Max(1, (session.Capacity - 1) / 2)..]];
 }

@@ -53,5 +53,5 @@ internal static class UpdateSettings
         first.Time?.TotalSeconds ?? context.Store.All().Where(artifact => artifact.Step == "train").Select(artifact => artifact.Seconds).Append(champion.Seconds).Max();
 
     private static double Speed(TransformerConfig config, int batch, TrainSettings first) =>
-        StepCalibration.Measure(config, batch, first.Precision, first.MicroBatch is { } micro && batch % micro == 0 ? micro : null).TokensPerSecond;
+        StepCalibration.Measure(config, batch, first.Precision, first.MicroBatch is { } micro && batch % micro == 0 ? micro : null, device: first.Device).TokensPerSecond;
 }

@@ -25,7 +25,7 @@ internal static class DialInputs
             Cores = Environment.ProcessorCount,
             MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             HasBfloat16 = true,
-            Throughput = new MachineThroughput(recipe.Train.Optimizer ?? new MuonSettings(), progress, cancellation),
+            Throughput = new MachineThroughput(recipe.Train.Optimizer ?? new MuonSettings(), recipe.Train.Device, progress, cancellation),
         },
     };
 }

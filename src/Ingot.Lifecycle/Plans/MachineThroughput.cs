@@ -7,11 +7,11 @@ using Ingot.Training.Calibration;
 namespace Ingot.Lifecycle.Plans;
 
 /// <summary>The speed of this machine, by training each shape that the dial asks for during a second.</summary>
-internal sealed class MachineThroughput(OptimizerSettings optimizer, IProgressSink progress, CancellationToken cancellation) : IThroughput
+internal sealed class MachineThroughput(OptimizerSettings optimizer, ComputeDevice device, IProgressSink progress, CancellationToken cancellation) : IThroughput
 {
     public double TokensPerSecond(TransformerConfig config, int microBatch, Precision precision)
     {
-        StepSpeed speed = StepCalibration.Measure(config, microBatch, precision, optimizer: optimizer, cancellation: cancellation);
+        StepSpeed speed = StepCalibration.Measure(config, microBatch, precision, optimizer: optimizer, device: device, cancellation: cancellation);
         progress.Report(new Message(MessageLevel.Detail,
             $"Calibration: {config.NumHiddenLayers} layers of {config.HiddenSize}, {microBatch} × {config.MaxPositionEmbeddings} tokens in {speed.Precision}: {speed.TokensPerSecond:#,0} tokens/s."));
         return speed.TokensPerSecond;

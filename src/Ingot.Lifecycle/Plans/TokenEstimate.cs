@@ -14,14 +14,19 @@ internal sealed record TokenEstimate(long Bytes, long TrainTokens, long Validati
     {
         Recipe recipe = context.Recipe;
         long bytes = Stages.Sources.Bytes(context, cancellation);
-        int vocabulary = recipe.Tokenizer is BytePairSettings pairs ? pairs.Vocabulary ?? BytePairSettings.DefaultVocabulary(bytes) : UsualCharacters;
+        int vocabulary = recipe.Tokenizer switch
+        {
+            LearntTokenizerSettings learnt => learnt.Vocabulary ?? LearntTokenizerSettings.DefaultVocabulary(bytes),
+            ByteSettings => BytePairSettings.SmallestVocabulary,
+            _ => UsualCharacters,
+        };
         double tokens = bytes / BytesPerToken(recipe.Tokenizer, vocabulary);
         double validation = recipe.Prepare.Split.Validation, test = recipe.Prepare.Split.Test;
         return new TokenEstimate(bytes, (long)(tokens * (1 - validation - test)), (long)(tokens * validation), (long)(tokens * test), vocabulary);
     }
 
     // English text: 2.4 bytes a token at 512 ids, 2.9 at 1,024, 3.8 at 4,096, half a byte more at each doubling, to 4.7 (GPT-2's tokenizer on
-    // WikiText: 4.5); one byte for characters.
-    private static double BytesPerToken(TokenizerSettings tokenizer, int vocabulary) =>
-        tokenizer is BytePairSettings ? Math.Clamp(2.4 + (0.46 * (Math.Log2(vocabulary) - 9)), 1.5, 4.7) : 1;
+    // WikiText: 4.5); one byte for characters and bytes; words have about five letters.
+    private static double BytesPerToken(TokenizerSettings tokenizer, int vocabulary) => tokenizer is WordSettings ? 5 :
+        tokenizer is LearntTokenizerSettings ? Math.Clamp(2.4 + (0.46 * (Math.Log2(vocabulary) - 9)), 1.5, 4.7) : 1;
 }

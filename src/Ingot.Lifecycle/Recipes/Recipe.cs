@@ -6,6 +6,7 @@ using Ingot.Data.Preparation;
 using Ingot.Data.Sources;
 using Ingot.Evaluation.Drift;
 using Ingot.Evaluation.Metrics;
+using Ingot.Lifecycle.Features;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Recipes;
@@ -27,6 +28,9 @@ public sealed record Recipe
 
     [Setting("How text becomes tokens.")]
     public TokenizerSettings Tokenizer { get; init; } = new BytePairSettings();
+
+    [Setting("What else is made of the documents before a model is trained: vectors, baselines, a map; auto: nothing.")]
+    public FeaturesSettings? Features { get; init; }
 
     [Setting("The shape of the model.")]
     public ModelSettings Model { get; init; } = new();

@@ -4,6 +4,8 @@ using Ingot.Data.Filters;
 using Ingot.Data.Sources;
 using Ingot.Data.Sources.Files;
 using Ingot.Lifecycle.Projects;
+using Ingot.Text.Features.Baselines;
+using Ingot.Text.Features.Vectors;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Optimizers;
 using Ingot.Training.Schedules;
@@ -17,7 +19,7 @@ public static class RecipeLoader
     public const string FileName = "ingot.yaml";
 
     /// <summary>The components that a recipe chooses by `kind:`.</summary>
-    public static IReadOnlyList<KindCatalog> Catalogs { get; } = [SourceCatalog.Kinds, FilterCatalog.Kinds, TokenizerCatalog.Kinds, OptimizerCatalog.Kinds, ScheduleCatalog.Kinds];
+    public static IReadOnlyList<KindCatalog> Catalogs { get; } = [SourceCatalog.Kinds, FilterCatalog.Kinds, TokenizerCatalog.Kinds, VectorizerCatalog.Kinds, BaselineCatalog.Kinds, OptimizerCatalog.Kinds, ScheduleCatalog.Kinds];
 
     /// <summary>Writes recipes and their canonical form.</summary>
     public static RecipePrinter Printer { get; } = new(Catalogs);

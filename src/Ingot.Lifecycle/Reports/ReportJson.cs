@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Ingot.Core.Errors;
 using Ingot.Core.Files;
@@ -18,6 +19,9 @@ public static class ReportJson
 
     /// <summary>Writes <paramref name="report"/> to <paramref name="path"/>.</summary>
     public static void Write<T>(string path, T report) => AtomicFile.WriteText(path, JsonSerializer.Serialize(report, Options) + "\n");
+
+    /// <summary>A part of a report that was read as a whole.</summary>
+    internal static T? Part<T>(JsonNode? node) => node.Deserialize<T>(Options);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static T Read<T>(string path)

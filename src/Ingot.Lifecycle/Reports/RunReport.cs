@@ -1,4 +1,5 @@
 using Ingot.Evaluation.Metrics;
+using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Stages;
 using Ingot.Planning.Reports;
 
@@ -16,6 +17,9 @@ public sealed record RunReport
     public double Seconds => Steps.Sum(step => step.Seconds);
 
     public PlanReport? Plan { get; init; }
+
+    /// <summary>What the features step found, where the recipe has it.</summary>
+    public FeaturesReport? Features { get; init; }
 
     /// <summary>The whole validation set.</summary>
     public LanguageModelScore? Validation { get; init; }
@@ -48,6 +52,7 @@ public sealed record RunReport
             Project = context.Recipe.Name,
             Steps = outcomes,
             Plan = plan,
+            Features = context.Has("features") ? FeaturesReport.Of(context["features"]) : null,
             Validation = evaluation?.Validation,
             Baselines = evaluation?.Baselines ?? [],
             Floor = evaluation?.Floor,

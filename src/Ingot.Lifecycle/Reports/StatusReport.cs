@@ -15,7 +15,7 @@ public sealed record StatusReport(string Project, string Folder, IReadOnlyList<S
         StageContext context = project.Context("ingot status", NoProgress.Instance);
         var states = new List<StepState>();
         bool reachable = true;
-        foreach (IStage stage in Road.Stages)
+        foreach (IStage stage in Road.To("test", project.Recipe))
         {
             cancellation.ThrowIfCancellationRequested();
             StepState state = reachable ? State(context, stage) : new StepState(stage.Name, "to run", null, "after the steps before it");

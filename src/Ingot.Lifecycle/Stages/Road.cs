@@ -1,6 +1,7 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
+using Ingot.Lifecycle.Recipes;
 
 namespace Ingot.Lifecycle.Stages;
 
@@ -9,13 +10,23 @@ public sealed class Road
 {
     /// <summary>The steps of the road from the objective to the tested model, in order.</summary>
     public static IReadOnlyList<IStage> Stages { get; } =
-        [new PlanStage(), new CollectStage(), new PrepareStage(), new TokenizeStage(), new TrainStage(), new EvaluateStage(), new TestStage()];
+        [new PlanStage(), new CollectStage(), new PrepareStage(), new FeaturesStage(), new TokenizeStage(), new TrainStage(), new EvaluateStage(), new TestStage()];
+
+    /// <summary>The steps of <paramref name="recipe"/> up to and including <paramref name="last"/>: features only where it asks for them; when they are the end, nothing that they can do without.</summary>
+    public static IReadOnlyList<IStage> To(string last, Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        if (Stages.All(stage => stage.Name != last)) throw new ArgumentException($"There is no stage '{last}'.", nameof(last));
+        IEnumerable<IStage> before = Stages.TakeWhile(stage => stage.Name != last);
+        IStage end = Stages.First(stage => stage.Name == last);
+        return end is FeaturesStage ? [.. before.Where(stage => stage is not PlanStage), end] : [.. before.Where(stage => stage is not FeaturesStage || recipe.Features is not null), end];
+    }
 
     /// <summary>Walks up to and including <paramref name="last"/>; <paramref name="again"/> names steps that run even if nothing changed.</summary>
     public static IReadOnlyList<StepOutcome> Walk(StageContext context, string last, IReadOnlySet<string> again, CancellationToken cancellation)
     {
-        if (Stages.All(stage => stage.Name != last)) throw new ArgumentException($"There is no stage '{last}'.", nameof(last));
-        return Walk(context, [.. Stages.TakeWhile(stage => stage.Name != last), Stages.First(stage => stage.Name == last)], again, cancellation);
+        ArgumentNullException.ThrowIfNull(context);
+        return Walk(context, To(last, context.Recipe), again, cancellation);
     }
 
     /// <summary>Walks <paramref name="stages"/> in their order.</summary>

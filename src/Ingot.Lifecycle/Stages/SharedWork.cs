@@ -22,7 +22,7 @@ public static class SharedWork
     {
         string plan = context["plan"].Folder, tokens = context["tokenize"].Folder;
         Tell(context.Processes, new Job { Plan = plan, Tokens = tokens, Folder = folder });
-        return TrainStage.Train(plan, tokens, folder, context.Processes, context.Progress, context.Time, cancellation);
+        return TrainStage.Train(context.Recipe, plan, tokens, folder, context.Processes, context.Progress, context.Time, cancellation);
     }
 
     /// <summary>Tells the other processes that there is nothing more to do.</summary>
@@ -40,7 +40,7 @@ public static class SharedWork
         for (byte[] told; (told = processes.Broadcast([])).Length > 0;)
         {
             Job job = JsonSerializer.Deserialize<Job>(told)!;
-            if (job.Plan is { } plan) TrainStage.Train(plan, job.Tokens!, job.Folder, processes, NoProgress.Instance, time, cancellation);
+            if (job.Plan is { } plan) TrainStage.Train(recipe, plan, job.Tokens!, job.Folder, processes, NoProgress.Instance, time, cancellation);
             else Preparer.Prepare(recipe.Prepare, job.Inputs, job.Folder, Means(recipe, project, processes), NoProgress.Instance, cancellation);
         }
     }

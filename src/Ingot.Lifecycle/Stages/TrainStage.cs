@@ -4,7 +4,9 @@ using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Data.Shards;
+using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Plans;
+using Ingot.Lifecycle.Recipes;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Loop;
 
@@ -23,7 +25,8 @@ internal sealed class TrainStage : IStage
     public ArtifactKey Key(StageContext context)
     {
         (TransformerConfig config, TrainSettings train) = Resolve(context["plan"].Folder, context["tokenize"].Folder);
-        return new ArtifactKey(Name, 1, Canonical.Of(new TrainKey(train.Seed, train, config.Shape)), [context.Input("tokenize")]);
+        object key = TokenVectors.Wanted(context.Recipe) is { } vectors ? new EmbeddedTrainKey(train.Seed, train, config.Shape, vectors) : new TrainKey(train.Seed, train, config.Shape);
+        return new ArtifactKey(Name, 1, Canonical.Of(key), [context.Input("tokenize")]);
     }
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
@@ -35,11 +38,13 @@ internal sealed class TrainStage : IStage
     }
 
     /// <summary>Trains what the folder <paramref name="plan"/> says on the shards in <paramref name="tokens"/>; every one of <paramref name="processes"/> makes this call.</summary>
-    internal static TrainingResult Train(string plan, string tokens, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    internal static TrainingResult Train(
+        Recipe recipe, string plan, string tokens, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
     {
         (TransformerConfig config, TrainSettings settings) = Resolve(plan, tokens);
         using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile)), validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile));
-        return Trainer.Run(config, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation);
+        InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, config, progress, cancellation)) : null;
+        return Trainer.Run(config, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
     }
 
     // The plan is made before the text is read; what the text then really holds decides the vocabulary.

@@ -12,11 +12,27 @@ internal static unsafe class Initialization
         Parallel.ForEach(store.All, parameter =>
         {
             var values = new Span<float>(parameter.Value.Floats, checked(parameter.Rows * parameter.Columns));
-            double scale = parameter.Role == ParameterRole.Residual ? deviation / Math.Sqrt(2.0 * blocks) : deviation;
+            double scale = parameter.Deviation ?? (parameter.Role == ParameterRole.Residual ? deviation / Math.Sqrt(2.0 * blocks) : deviation);
             if (parameter.Role == ParameterRole.Gain) values.Fill(1);
             else if (parameter.Role != ParameterRole.Bias) Normal(values, scale, new SeededRandom(seed, "weights", parameter.Name));
         });
         store.Round();
+    }
+
+    /// <summary>Puts <paramref name="vectors"/> ([V, C], row-major) in the place of the random weights of the model's first embedding; a row of zeros leaves its row as it is.</summary>
+    public static void Embed(ITrainableModel model, ReadOnlySpan<float> vectors)
+    {
+        WeightSlice embedding = model.Slices.First(slice => slice.Parameter.Role == ParameterRole.Embedding);
+        Span<float> values = embedding.Values;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(vectors.Length, values.Length);
+        int width = (int)embedding.Columns;
+        for (int at = 0; at < values.Length; at += width)
+        {
+            ReadOnlySpan<float> vector = vectors.Slice(at, width);
+            if (vector.IndexOfAnyExcept(0f) >= 0) vector.CopyTo(values[at..]);
+        }
+
+        model.Store.Round();
     }
 
     // Box and Muller's method, both numbers of each pair used.

@@ -182,6 +182,12 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
         (inputs, targets, logProbabilities) = (new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(float)));
     }
 
+    /// <summary>Whether our own kernels can train this shape.</summary>
+    internal static bool Takes(TransformerConfig config) =>
+        config.IsPlainLlama && config.HiddenSize % WidthMultiple == 0 && config.IntermediateSize % WidthMultiple == 0 && !HasExtras(config);
+
+    private static bool HasExtras(TransformerConfig config) => config.AttentionBias || config.MlpBias || config.AttentionDropout > 0 || config.HiddenAct != "silu";
+
     private static void RequireSupported(TransformerConfig config)
     {
         if (config.HiddenSize % WidthMultiple != 0 || config.IntermediateSize % WidthMultiple != 0)
@@ -191,7 +197,7 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
                 $"Choose multiples of {WidthMultiple} for both.");
         }
 
-        if (config.AttentionBias || config.MlpBias || config.AttentionDropout > 0 || config.HiddenAct != "silu")
+        if (!config.IsPlainLlama || HasExtras(config))
             throw new IngotException(ExitCode.Usage, "biases, attention dropout and activations other than silu are not supported", "model", "Use a plain Llama shape.");
     }
 }

@@ -20,6 +20,7 @@ public static class ModelFolder
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Directory.CreateDirectory(folder);
+        model.Store.Fetch();
         SafetensorsWriter.Write(Path.Combine(folder, WeightsFile), Tensors(model));
         if (model.Config is TransformerConfig decoder) GenerationConfig.For(decoder).Save(folder);
         model.Config.Save(folder);
@@ -33,6 +34,25 @@ public static class ModelFolder
         using SafetensorsReader reader = SafetensorsReader.Open(Path.Combine(folder, WeightsFile));
         RequireFit(config, reader, folder);
         var model = new LlamaModel(config, precision, seed: null);
+        try
+        {
+            LoadWeights(model, reader, Path.Combine(folder, WeightsFile));
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Loads a model of any architecture in the catalog; throws <see cref="IngotException"/> (Data, Usage) when it cannot be.</summary>
+    internal static ITrainableModel Open(string folder, Precision precision, ComputeDevice device)
+    {
+        IModelConfig config = ArchitectureCatalog.LoadConfig(folder);
+        using SafetensorsReader reader = SafetensorsReader.Open(Path.Combine(folder, WeightsFile));
+        RequireFit(config, reader, folder);
+        ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed: null);
         try
         {
             LoadWeights(model, reader, Path.Combine(folder, WeightsFile));
@@ -67,10 +87,10 @@ public static class ModelFolder
     }
 
     // A hostile configuration must not make us ask for memory that the file does not back.
-    private static void RequireFit(TransformerConfig config, SafetensorsReader reader, string folder)
+    private static void RequireFit(IModelConfig config, SafetensorsReader reader, string folder)
     {
         long stored = reader.Tensors.Values.Sum(entry => entry.Shape.Aggregate(1L, (a, b) => a * b));
-        if (config.NumHiddenLayers > reader.Tensors.Count || config.Parameters > stored)
+        if ((config is TransformerConfig decoder && decoder.NumHiddenLayers > reader.Tensors.Count) || config.Parameters > stored)
             throw Refuse(folder, $"the configuration asks for {config.Parameters} weights, the file holds {stored}");
     }
 

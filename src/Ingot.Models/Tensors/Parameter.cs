@@ -27,6 +27,9 @@ internal sealed class Parameter : IDisposable
     /// <summary>The weights as bfloat16, where the store keeps such a copy.</summary>
     public Matrix? Rounded { get; init; }
 
+    /// <summary>Standard deviation of the random start; null: what the role asks for.</summary>
+    public double? Deviation { get; init; }
+
     /// <summary>Vectors stand last in the store and do not decay.</summary>
     public bool IsVector => Role is ParameterRole.Gain or ParameterRole.Bias;
 

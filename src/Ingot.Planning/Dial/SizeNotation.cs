@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace Ingot.Planning.Dial;
 
-/// <summary>Numbers of parameters as people write them: 800K, 4M, 1.5B, 124000000.</summary>
-internal static class SizeNotation
+/// <summary>Large numbers as people write them: 800K, 4M, 1.5B, 2T, 124000000, 1e12.</summary>
+public static class SizeNotation
 {
+    /// <summary>Left to the plan.</summary>
     public const string Auto = "auto";
 
     /// <summary>Reads <paramref name="text"/>; false where it is neither `auto` (null) nor a positive number below 10^13.</summary>
@@ -13,17 +14,26 @@ internal static class SizeNotation
         parameters = null;
         string trimmed = text.Trim();
         if (trimmed.Equals(Auto, StringComparison.OrdinalIgnoreCase)) return true;
-        double unit = trimmed.Length == 0 ? 1 : char.ToUpperInvariant(trimmed[^1]) switch { 'K' => 1e3, 'M' => 1e6, 'B' or 'G' => 1e9, 'T' => 1e12, _ => 1 };
-        string digits = unit == 1 ? trimmed : trimmed[..^1];
-        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)) return false;
-        double value = number * unit;
-        if (value is not (>= 1 and < 1e13)) return false;
+        if (!TryAmount(trimmed, out double value) || value is not (>= 1 and < 1e13)) return false;
         parameters = (long)Math.Round(value);
         return true;
     }
 
+    /// <summary>Reads <paramref name="text"/>; false where it is no number of zero or more.</summary>
+    public static bool TryAmount(string text, out double amount)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string trimmed = text.Trim();
+        double unit = trimmed.Length == 0 ? 1 : char.ToUpperInvariant(trimmed[^1]) switch { 'K' => 1e3, 'M' => 1e6, 'B' or 'G' => 1e9, 'T' => 1e12, _ => 1 };
+        string digits = unit == 1 ? trimmed : trimmed[..^1];
+        NumberStyles style = NumberStyles.AllowDecimalPoint | (unit == 1 ? NumberStyles.AllowExponent : NumberStyles.None);
+        bool read = double.TryParse(digits, style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+        amount = number * unit;
+        return read;
+    }
+
     /// <summary>The number that <paramref name="text"/> names; null where it is `auto` or cannot be read.</summary>
-    public static long? ValueOf(string text) => TryParse(text, out long? parameters) ? parameters : null;
+    internal static long? ValueOf(string text) => TryParse(text, out long? parameters) ? parameters : null;
 
     /// <summary>Writes three significant digits: 4.02M.</summary>
     public static string Format(double parameters)

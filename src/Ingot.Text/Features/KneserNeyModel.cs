@@ -30,6 +30,9 @@ public sealed class KneserNeyModel
     /// <summary>V: the number of ids.</summary>
     public int VocabularySize { get; }
 
+    /// <summary>The id that stands between texts.</summary>
+    public int EndOfText => border;
+
     /// <summary>The highest order that the counts reach.</summary>
     public int Order { get; private set; }
 
@@ -92,6 +95,61 @@ public sealed class KneserNeyModel
         return new NGramScore(Order, nats, Math.Max(0, source.Length - 1));
     }
 
+    /// <summary>How many n-grams of <paramref name="order"/> were seen.</summary>
+    internal int Count(int order) => tables[order - 1].Count;
+
+    /// <summary>Every n-gram in back-off form, order by order, and every id as a unigram; those that begin alike stand together, as IRSTLM demands.</summary>
+    internal IEnumerable<NGramEntry> Entries()
+    {
+        double[] lower = [1.0 / VocabularySize];
+        int[] suffixes = [], ranks = [0];
+        for (int k = 0; k < Order; k++)
+        {
+            int count = tables[k].Count;
+            var probabilities = new double[count];
+            int[] shorter = new int[count], order = Sorted(k, ranks);
+            ranks = new int[count];
+            for (int at = 0; at < count; at++)
+            {
+                int node = order[at], parent = tables[k].Parent(node);
+                shorter[node] = k == 0 ? 0 : tables[k - 1].Find(NGramTable.Key(k == 1 ? 0 : suffixes[parent], tables[k].Last(node)));
+                probabilities[node] = Interpolate(k, parent, Count(k, node), lower[shorter[node]]);
+                ranks[node] = at;
+                yield return new NGramEntry(Tokens(k, node), probabilities[node], BackOff(k + 1, node), at == 0);
+            }
+
+            for (int id = 0; k == 0 && id < VocabularySize; id++)
+                if (tables[0].Find(NGramTable.Key(0, id)) < 0) yield return new NGramEntry([id], Interpolate(0, 0, 0, lower[0]), null, IsFirst: false);
+            (lower, suffixes) = (probabilities, shorter);
+        }
+    }
+
+    private int[] Sorted(int k, int[] ranks)
+    {
+        int[] nodes = [.. Enumerable.Range(0, tables[k].Count)];
+        if (k > 0) Array.Sort([.. nodes.Select(node => NGramTable.Key(ranks[tables[k].Parent(node)], tables[0].Find(NGramTable.Key(0, tables[k].Last(node)))))], nodes);
+        return nodes;
+    }
+
+    private int[] Tokens(int k, int node)
+    {
+        var tokens = new int[k + 1];
+        for (; k >= 0; k--)
+        {
+            tokens[k] = tables[k].Last(node);
+            node = tables[k].Parent(node);
+        }
+
+        return tokens;
+    }
+
+    // What the context `node` of k tokens leaves to shorter ones.
+    private double? BackOff(int k, int node)
+    {
+        if (k == Order || sums[k].At(node).Total == 0) return null;
+        return Interpolate(k, node, 0, 1);
+    }
+
     // nodes[k] is the node of the last k tokens; -1 where they were never seen together, or reach beyond a border.
     private int[] Nothing()
     {
@@ -133,16 +191,21 @@ public sealed class KneserNeyModel
         for (int k = 0; k < Order; k++)
         {
             if (nodes[k] < 0) break;
-            ref readonly var sum = ref sums[k].At(nodes[k]);
-            if (sum.Total == 0) continue;
+            if (sums[k].At(nodes[k]).Total == 0) continue;
             int node = tables[k].Find(NGramTable.Key(nodes[k], token));
-            uint count = node < 0 ? 0 : Count(k, node);
-            double[] discount = discounts[k];
-            double left = (discount[1] * sum.Ones) + (discount[2] * sum.Twos) + (discount[3] * sum.More);
-            probability = ((count - discount[Math.Min(count, 3)]) + (left * probability)) / sum.Total;
+            probability = Interpolate(k, nodes[k], node < 0 ? 0 : Count(k, node), probability);
         }
 
         return probability;
+    }
+
+    /// <summary>What a token that counts <paramref name="count"/> after <paramref name="context"/> (of <paramref name="k"/> tokens) has of its own, and what it has of the probability by the shorter context.</summary>
+    private double Interpolate(int k, int context, uint count, double shorter)
+    {
+        ref readonly var sum = ref sums[k].At(context);
+        double[] discount = discounts[k];
+        double left = (discount[1] * sum.Ones) + (discount[2] * sum.Twos) + (discount[3] * sum.More);
+        return ((count - discount[Math.Min(count, 3)]) + (left * shorter)) / sum.Total;
     }
 
     /// <summary>What counts for an n-gram: its occurrences in the highest order and at the beginning of a text, otherwise the different tokens that stand before it.</summary>

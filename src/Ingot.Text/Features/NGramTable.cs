@@ -21,6 +21,9 @@ internal sealed class NGramTable
     /// <summary>The node of the n-gram without its last token, among those of the order below.</summary>
     public int Parent(int node) => (int)(keys[node] >> 32);
 
+    /// <summary>The last token of the n-gram.</summary>
+    public int Last(int node) => (int)(uint)keys[node];
+
     /// <summary>How often the n-gram occurs.</summary>
     public uint Occurrences(int node) => counts[node];
 

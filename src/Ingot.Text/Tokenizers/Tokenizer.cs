@@ -15,6 +15,15 @@ public abstract class Tokenizer
     /// <summary>The id of <see cref="EndOfTextToken"/>.</summary>
     public abstract int EndOfText { get; }
 
+    /// <summary>The id that stands before a text; end-of-text, where the tokenizer has none of its own.</summary>
+    public virtual int BeginOfText => EndOfText;
+
+    /// <summary>What the tokenizer is, in a few words.</summary>
+    public virtual string Description => "";
+
+    /// <summary>The ids that the post-processor of the file puts before and after a text; <see cref="Encode(string)"/> leaves them to the caller.</summary>
+    public virtual (IReadOnlyList<int> Before, IReadOnlyList<int> After) Frame => ([BeginOfText], []);
+
     /// <summary>The id that text outside the vocabulary becomes (it decodes to U+FFFD); null where every byte has an id.</summary>
     public virtual int? Unknown => null;
 
@@ -26,6 +35,28 @@ public abstract class Tokenizer
 
     /// <summary>Appends the bytes of <paramref name="ids"/>; special tokens give nothing; an id outside the vocabulary is an <see cref="ArgumentOutOfRangeException"/>.</summary>
     public abstract void Decode(ReadOnlySpan<int> ids, IBufferWriter<byte> utf8);
+
+    /// <summary>As above, of ids that go on where others ended: <paramref name="isFirst"/> says that none has given text yet, and is kept true while that is so.</summary>
+    public virtual void Decode(ReadOnlySpan<int> ids, ref bool isFirst, IBufferWriter<byte> utf8) => Decode(ids, utf8);
+
+    /// <summary>Appends the tokens of <paramref name="utf8"/> with the bytes that each came from; here, those that it decodes to.</summary>
+    public virtual void Locate(ReadOnlySpan<byte> utf8, IBufferWriter<TokenSpan> spans)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        (ArrayBufferWriter<int> ids, ArrayBufferWriter<byte> bytes) = (new(Math.Max(16, utf8.Length / 2)), new(64));
+        Encode(utf8, ids);
+        int at = 0;
+        foreach (int id in ids.WrittenSpan)
+        {
+            bytes.ResetWrittenCount();
+            Decode([id], bytes);
+            spans.Write([new TokenSpan(id, at, at + bytes.WrittenCount)]);
+            at += bytes.WrittenCount;
+        }
+    }
+
+    /// <summary>How files spell <paramref name="id"/>.</summary>
+    public virtual string Spelling(int id) => SpecialTokens.FirstOrDefault(token => token.Value == id).Key ?? Decode([id]);
 
     /// <summary>Writes tokenizer.json and tokenizer_config.json, which Hugging Face loads, into <paramref name="folder"/>.</summary>
     public abstract void Save(string folder);
@@ -48,7 +79,7 @@ public abstract class Tokenizer
     }
 
     /// <summary>The ids of <paramref name="text"/>, in which the spellings of special tokens become these, as in a rendered chat; never for text from outside.</summary>
-    public int[] EncodeWithSpecial(string text)
+    public virtual int[] EncodeWithSpecial(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var ids = new List<int>();
@@ -75,6 +106,41 @@ public abstract class Tokenizer
 
         ids.AddRange(Encode(text[start..]));
         return [.. ids];
+    }
+
+    /// <summary>The ids of each of <paramref name="texts"/>, with a thread for each processor.</summary>
+    public int[][] EncodeBatch(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var ids = new int[texts.Count][];
+        Parallel.For(0, texts.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => ids[i] = Encode(texts[i]));
+        return ids;
+    }
+
+    /// <summary>The tokens of <paramref name="text"/> with the characters (UTF-16) that each came from; one that ends within a character goes to its end.</summary>
+    public TokenSpan[] Locate(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        var tokens = new ArrayBufferWriter<TokenSpan>(Math.Max(16, text.Length / 2));
+        Locate(utf8, tokens);
+        // The character that each byte belongs to, and after the last the length.
+        var starts = new int[utf8.Length + 1];
+        for (int at = 0, character = 0; at < utf8.Length;)
+        {
+            Rune.DecodeFromUtf8(utf8.AsSpan(at), out Rune rune, out int length);
+            starts.AsSpan(at, length).Fill(character);
+            at += length;
+            starts[at] = character += rune.Utf16SequenceLength;
+        }
+
+        return [.. tokens.WrittenSpan.ToArray().Select(token => new TokenSpan(token.Id, starts[token.Start], token.End == 0 ? 0 : Following(token.End)))];
+
+        int Following(int end)
+        {
+            while (end < utf8.Length && (utf8[end] & 0xC0) == 0x80) end++;
+            return starts[end];
+        }
     }
 
     /// <summary>The text of <paramref name="ids"/>; bytes that are not UTF-8 become U+FFFD.</summary>

@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ingot.Core.Errors;
 using Ingot.Core.Files;
-using Ingot.Text.Tokenizers.BytePair;
-using Ingot.Text.Tokenizers.Characters;
 using Ingot.Text.Tokenizers.Files;
 using Ingot.Text.Tokenizers.HuggingFace;
 
@@ -23,26 +21,26 @@ public static class TokenizerFolder
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         string path = Path.Combine(folder, TokenizerFile);
-        return File.Exists(path) ? Read(path) : throw new IngotException(ExitCode.Data, $"there is no {TokenizerFile}", folder, "Name a folder with a tokenizer in the Hugging Face layout.");
+        return File.Exists(path) ? TokenizerJson.Read(path) : throw new IngotException(ExitCode.Data, $"there is no {TokenizerFile}", folder, "Name a folder with a tokenizer in the Hugging Face layout.");
     }
 
     /// <summary>
     /// Reads the tokenizer at <paramref name="path"/>, whatever wrote it: a tokenizer.json or the folder of one, a folder with vocab.json and merges.txt (or
-    /// encoder.json and vocab.bpe), or the ranks of tiktoken. <paramref name="pattern"/> names how words are cut where the files do not say: gpt2, cl100k, qwen2, o200k.
+    /// encoder.json and vocab.bpe), the ranks of tiktoken, a SentencePiece `.model`, the vocabulary in a `.gguf`. <paramref name="pattern"/> names how words are cut where the files do not say: gpt2, cl100k, qwen2, o200k.
     /// </summary>
     /// <exception cref="IngotException">There is none, or it is broken or of an unknown kind.</exception>
     public static Tokenizer Open(string path, string? pattern = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path)) return !File.Exists(Path.Combine(path, TokenizerFile)) && VocabularyAndMerges.Stands(path) ? VocabularyAndMerges.Read(path, pattern) : Load(path);
-        if (!File.Exists(path)) throw new IngotException(ExitCode.Data, "there is no such file or folder", path, "Name a tokenizer.json, a folder with one or with vocab.json and merges.txt, or a .tiktoken file");
-        return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? Read(path) : RanksFile.Read(path, pattern);
-    }
-
-    private static Tokenizer Read(string path)
-    {
-        TokenizerJson file = TokenizerJson.Read(path);
-        return file.Pattern is null ? CharacterFile.Read(file) : BytePairFile.Read(file);
+        if (!File.Exists(path)) throw new IngotException(ExitCode.Data, "there is no such file or folder", path, "Name a tokenizer.json, a folder with one or with vocab.json and merges.txt, or a .model, .gguf or .tiktoken file");
+        return Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".json" => TokenizerJson.Read(path),
+            ".model" => SentencePieceFile.Read(path),
+            ".gguf" => GgufVocabularyFile.Read(path, pattern),
+            _ => RanksFile.Read(path, pattern),
+        };
     }
 
     /// <summary>Tells transformers, by `model_max_length`, how many tokens the model of this <paramref name="folder"/> takes.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
+using Ingot.Models.Native;
 
 namespace Ingot.Training.Calibration;
 
@@ -14,41 +15,41 @@ public static class StepCalibration
     /// Trains <paramref name="config"/> on random ids with <paramref name="batch"/> sequences a step (in micro-batches when given);
     /// auto precision tries both. A large model is measured with one and two blocks, and the rest is reckoned.
     /// </summary>
-    public static StepSpeed Measure(TransformerConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null, CancellationToken cancellation = default)
+    public static StepSpeed Measure(TransformerConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null, ComputeDevice device = ComputeDevice.Cpu, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        if (precision != Precision.Auto) return Measure(config, batch, microBatch, optimizer, precision, cancellation);
-        StepSpeed single = Measure(config, batch, microBatch, optimizer, Precision.Float32, cancellation), mixed = Measure(config, batch, microBatch, optimizer, Precision.Bfloat16, cancellation);
+        if (precision != Precision.Auto) return Measure(config, batch, microBatch, optimizer, precision, device, cancellation);
+        StepSpeed single = Measure(config, batch, microBatch, optimizer, Precision.Float32, device, cancellation), mixed = Measure(config, batch, microBatch, optimizer, Precision.Bfloat16, device, cancellation);
         return mixed.SecondsPerStep < single.SecondsPerStep ? mixed : single;
     }
 
     /// <summary>Decides auto precision by measuring; anything else stays as it is.</summary>
-    public static Precision Decide(TransformerConfig config, int batch, Precision precision, int? microBatch = null, CancellationToken cancellation = default) =>
-        precision == Precision.Auto ? Measure(config, batch, precision, microBatch, null, cancellation).Precision : precision;
+    public static Precision Decide(TransformerConfig config, int batch, Precision precision, int? microBatch = null, ComputeDevice device = ComputeDevice.Cpu, CancellationToken cancellation = default) =>
+        precision == Precision.Auto ? Measure(config, batch, precision, microBatch, null, device, cancellation).Precision : precision;
 
     private static StepSpeed Measure(
-        TransformerConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, CancellationToken cancellation)
+        TransformerConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, ComputeDevice device, CancellationToken cancellation)
     {
         double seconds;
         if (config.Parameters > LargeModel && config.NumHiddenLayers > 2)
         {
-            double one = Seconds(config with { NumHiddenLayers = 1 }, batch, microBatch, optimizer, precision, cancellation);
-            double two = Seconds(config with { NumHiddenLayers = 2 }, batch, microBatch, optimizer, precision, cancellation);
+            double one = Seconds(config with { NumHiddenLayers = 1 }, batch, microBatch, optimizer, precision, device, cancellation);
+            double two = Seconds(config with { NumHiddenLayers = 2 }, batch, microBatch, optimizer, precision, device, cancellation);
             seconds = one + ((config.NumHiddenLayers - 1) * Math.Max(0, two - one));
         }
         else
         {
-            seconds = Seconds(config, batch, microBatch, optimizer, precision, cancellation);
+            seconds = Seconds(config, batch, microBatch, optimizer, precision, device, cancellation);
         }
 
         double speed = batch * (double)config.MaxPositionEmbeddings / seconds;
-        return new StepSpeed(precision, speed, seconds, speed * ModelFlops.PerToken(config) / MachinePeak.FlopsPerSecond(precision));
+        return new StepSpeed(precision, speed, seconds, speed * ModelFlops.PerToken(config) / MachinePeak.FlopsPerSecond(precision, TorchDevices.Decide(device)));
     }
 
-    private static double Seconds(TransformerConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, CancellationToken cancellation)
+    private static double Seconds(TransformerConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, ComputeDevice device, CancellationToken cancellation)
     {
-        using var steps = new TrainingSteps(config, batch, precision, microBatch, optimizer);
+        using var steps = new TrainingSteps(config, batch, precision, microBatch, optimizer, device);
         steps.Step();
         double best = double.PositiveInfinity;
         long begun = Stopwatch.GetTimestamp();

@@ -10,13 +10,13 @@ namespace Ingot.Training.Calibration;
 /// <summary>Real optimizer steps of a shape on random ids, for measuring.</summary>
 public sealed class TrainingSteps : IDisposable
 {
-    private readonly LlamaModel model;
+    private readonly ITrainableModel model;
     private readonly StepRunner runner;
     private readonly RandomTokens source;
     private long step;
 
     /// <summary><paramref name="batch"/> sequences a step, in micro-batches when given; <paramref name="precision"/> must be decided.</summary>
-    public TrainingSteps(TransformerConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null)
+    public TrainingSteps(TransformerConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null, ComputeDevice device = ComputeDevice.Cpu)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -28,7 +28,7 @@ public sealed class TrainingSteps : IDisposable
             Schedule = new CosineSettings { Warmup = 1 },
             Optimizer = (optimizer ?? new AdamWSettings()) with { LearningRate = 1e-5 },
         };
-        model = new LlamaModel(config, precision, seed: 1);
+        model = ArchitectureCatalog.Create(config, precision, device, seed: 1);
         source = new RandomTokens(config.VocabSize, ((long)batch * config.MaxPositionEmbeddings) + 1);
         var order = new WindowOrder(source, config.MaxPositionEmbeddings, batch, seed: 1);
         runner = new StepRunner(model, new WindowData(order, config.MaxPositionEmbeddings, settings), settings);

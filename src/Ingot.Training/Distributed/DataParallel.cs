@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Ingot.Core.Distributed;
+using Ingot.Core.Errors;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Batches;
@@ -28,9 +29,11 @@ internal sealed unsafe class DataParallel : IDisposable
     private bool lastPiece;
     private int next;
 
-    /// <summary>Gives all processes the weights of process 0; <paramref name="shards"/>: each updates its share alone.</summary>
+    /// <summary>Gives all processes the weights of process 0; <paramref name="shards"/>: each updates its share alone. Throws IngotException (Usage) for a model on a GPU.</summary>
     public DataParallel(ICollectives group, ITrainableModel model, OptimizerSettings optimizer, bool shards)
     {
+        if (model.Store.DeviceValues is not null)
+            throw new IngotException(ExitCode.Usage, $"{group.Size} processes cannot train on GPUs together yet", "train.device", "Set train.device to cpu, or train in one process.");
         (this.group, this.model, store, this.shards) = (group, model, model.Store, shards);
         plan = new BucketPlan(store, model.Slices, parameter => OptimizerCatalog.NeedsWhole(optimizer, parameter), group.Size);
         (missing, pending) = (new int[plan.Buckets.Count], new CountdownEvent(plan.Buckets.Count));

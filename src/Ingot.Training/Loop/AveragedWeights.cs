@@ -17,6 +17,7 @@ internal sealed unsafe class AveragedWeights : IDisposable
     {
         (this.store, this.decay) = (store, decay);
         average = new NativeBuffer(store.Count * sizeof(float));
+        store.Fetch();
         Buffer.MemoryCopy(store.Values, Values, average.Bytes, average.Bytes);
     }
 
@@ -25,6 +26,7 @@ internal sealed unsafe class AveragedWeights : IDisposable
     /// <summary>Takes the weights in after update number <paramref name="updates"/>, counted from 1; the memory is (1 + n) / (10 + n) while that is less than the decay.</summary>
     public void Add(long updates)
     {
+        store.Fetch();
         double keep = Math.Min(decay, (1.0 + updates) / (10.0 + updates));
         TorchThreads.Run(store.Count / Lanes, Grain, new Work { Average = Values, Weights = store.Values, Share = (float)(1 - keep) }, &Blend);
     }
@@ -32,6 +34,7 @@ internal sealed unsafe class AveragedWeights : IDisposable
     /// <summary>Exchanges the store's weights and the average; a second call undoes it.</summary>
     public void Swap()
     {
+        store.Fetch();
         TorchThreads.Run(store.Count / Lanes, Grain, new Work { Average = Values, Weights = store.Values }, &Exchange);
         store.Round();
     }

@@ -11,7 +11,11 @@ internal sealed unsafe class BestWeights(ParameterStore store) : IDisposable
     public float* Values => (float*)copy.Pointer;
 
     /// <summary>Takes the store's weights as the best.</summary>
-    public void Take() => Buffer.MemoryCopy(store.Values, Values, copy.Bytes, copy.Bytes);
+    public void Take()
+    {
+        store.Fetch();
+        Buffer.MemoryCopy(store.Values, Values, copy.Bytes, copy.Bytes);
+    }
 
     /// <summary>Gives the best weights back to the store.</summary>
     public void Restore()

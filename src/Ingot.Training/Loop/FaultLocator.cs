@@ -9,6 +9,8 @@ internal static class FaultLocator
     /// <summary>The first weights, output or gradient that is not finite, in that order; where all are, the tensor with the longest gradient.</summary>
     public static string Find(ITrainableModel model, IReadOnlyList<Batch> pieces)
     {
+        model.Store.Fetch();
+        model.Store.FetchGradients();
         if (model.Slices.FirstOrDefault(slice => !IsFinite(slice.Values)) is { } weights) return $"the weights {weights.Name} are not finite";
         if (pieces.Select(model.FirstNonFinite).FirstOrDefault(layer => layer is not null) is { } layer) return $"the output of {layer} is the first that is not finite";
 

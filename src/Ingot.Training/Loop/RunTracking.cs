@@ -22,7 +22,7 @@ internal sealed class RunTracking : IDisposable
     {
         (this.job, this.model, this.folder, settings, this.progress) = (job, model, folder, job.Settings.Track, progress);
         tracker = new Tracker(folder, step, settings.Tensorboard, progress, time);
-        (flopsPerToken, peak) = (ModelFlops.PerToken(model.Config), MachinePeak.FlopsPerSecond(model.Precision));
+        (flopsPerToken, peak) = (ModelFlops.PerToken(model.Config), MachinePeak.FlopsPerSecond(model));
     }
 
     /// <summary>A step that was taken.</summary>
@@ -48,6 +48,8 @@ internal sealed class RunTracking : IDisposable
     public void Norms(long step, double elapsed)
     {
         if (settings.NormsEvery == 0 || step % settings.NormsEvery != 0) return;
+        model.Store.Fetch();
+        model.Store.FetchGradients();
         foreach (WeightSlice slice in model.Slices)
         {
             tracker.Scalar(step, $"weight_norm/{slice.Name}", Norm(slice.Values), elapsed);

@@ -25,16 +25,16 @@ public static class Trainer
         IProgressSink progress, TimeProvider time, CancellationToken cancellation) =>
         Run(config, settings, train, validation, folder, startFrom: null, progress, time, cancellation);
 
-    /// <summary>The same, starting from the weights of the model folder <paramref name="startFrom"/>, whose shape must be <paramref name="config"/>; null: random weights.</summary>
+    /// <summary>The same, starting from the weights of the model folder <paramref name="startFrom"/>, whose shape must be <paramref name="config"/>; null: random weights, with <paramref name="vectors"/> as the embedding where they are given.</summary>
     public static TrainingResult Run(
         TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom,
-        IProgressSink progress, TimeProvider time, CancellationToken cancellation) =>
-        Run(config, settings, train, validation, folder, startFrom, SingleProcess.Instance, progress, time, cancellation);
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null) =>
+        Run(config, settings, train, validation, folder, startFrom, SingleProcess.Instance, progress, time, cancellation, vectors);
 
     /// <summary>The same, shared by <paramref name="processes"/>, which all make this call with the same arguments and see the same folder: the batch is divided among them, and process 0 writes.</summary>
     public static TrainingResult Run(
         TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom, ICollectives processes,
-        IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(settings);
@@ -42,11 +42,12 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(processes);
-        return Run(Job(config, settings, train, validation, startFrom, processes), folder, progress, time, cancellation);
+        return Run(Job(config, settings, train, validation, startFrom, vectors, processes), folder, progress, time, cancellation);
     }
 
     /// <summary>A decoder over windows of text.</summary>
-    internal static TrainingJob Job(TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom, ICollectives? processes = null)
+    internal static TrainingJob Job(
+        TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom, InitialVectors? vectors = null, ICollectives? processes = null)
     {
         int length = config.MaxPositionEmbeddings, batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
         processes ??= SingleProcess.Instance;
@@ -56,12 +57,21 @@ public static class Trainer
             Config = config,
             Settings = settings,
             Processes = processes,
-            Create = (precision, seed) => startFrom is not null && seed is not null ? ModelFolder.Load(startFrom, precision) : new LlamaModel(config, precision, seed),
-            Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, stop),
+            Create = (precision, seed) => startFrom is not null && seed is not null
+                ? ModelFolder.Open(startFrom, precision, settings.Device) : Begin(config, precision, settings.Device, seed, processes.Rank == 0 ? vectors : null),
+            Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, settings.Device, stop),
             Data = () => new WindowData(new WindowOrder(train, length, batch, settings.Seed), length, settings with { MicroBatch = microBatch }),
             Validation = () => new ValidationSlice(validation, length, microBatch, settings.ValidationTokens, processes),
-            Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? "random weights" },
+            Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? vectors?.Name ?? "random weights" },
         };
+    }
+
+    // A run that goes on has its embedding in the checkpoint; other processes have it from process 0.
+    private static ITrainableModel Begin(TransformerConfig config, Precision precision, ComputeDevice device, long? seed, InitialVectors? vectors)
+    {
+        ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed);
+        if (seed is not null && vectors is not null) Initialization.Embed(model, vectors.Make());
+        return model;
     }
 
     /// <summary>Trains whatever <paramref name="job"/> describes, under the same promises.</summary>
@@ -75,6 +85,7 @@ public static class Trainer
         if (members.Hear(() => new RunStart(finished is not null)).Finished) return finished ?? throw members.Unseen(folder);
         TorchRuntime.Start();
         TorchRuntime.Share(ProcessorShare.Count(job.Processes));
+        TorchDevices.AllowTensorFloat32(job.Settings.Tf32);
         var store = new CheckpointStore(Path.Combine(folder, "checkpoints"), job.Settings.KeepCheckpoints) { BeforeWriting = job.Faults?.BeforeWriting };
         (Checkpoint Checkpoint, string Place)? resume = members.Find(store, progress);
         if (resume is { } found) Fingerprint.RequireEqual(found.Checkpoint.Fingerprint, fingerprint, found.Place);

@@ -226,6 +226,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     {
         CheckpointStore.Load(checkpoint, place, Blocks());
         runner.Optimizer.Steps = checkpoint.OptimizerSteps;
+        runner.Optimizer.Push();
         model.Store.Round();
         state = checkpoint.State;
         guard.Restore(state.Guard);
@@ -234,6 +235,8 @@ internal sealed unsafe class TrainingRun : IDisposable
     private List<FlatBlock> Blocks()
     {
         ParameterStore store = model.Store;
+        store.Fetch();
+        runner.Optimizer.Fetch();
         var blocks = new List<FlatBlock> { new("weights", store.Values, store.Count) };
         if (best is not null) blocks.Add(new FlatBlock("best", best.Values, store.Count));
         if (average is not null) blocks.Add(new FlatBlock("average", average.Values, store.Count));
@@ -261,7 +264,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             Rewinds = state.Rewinds,
             TokensPerSecond = speed,
             PeakMemory = ProcessMemory.Peak(),
-            PeakShare = speed * ModelFlops.PerToken(model.Config) / MachinePeak.FlopsPerSecond(model.Precision),
+            PeakShare = speed * ModelFlops.PerToken(model.Config) / MachinePeak.FlopsPerSecond(model),
             History = history?.Points ?? [],
         };
     }

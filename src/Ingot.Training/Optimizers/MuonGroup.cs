@@ -7,9 +7,6 @@ namespace Ingot.Training.Optimizers;
 /// <summary>Matrices of one shape, which <see cref="Muon"/> updates together.</summary>
 internal sealed unsafe class MuonGroup : IDisposable
 {
-    // The update's entries get the root mean square that AdamW's usually have (Liu et al. 2025).
-    private const double UpdateScale = 0.2;
-
     // Working memory is three times this many elements and a little.
     private const long MostElements = 1 << 24;
     private readonly IReadOnlyList<(WeightSlice Slice, long Momentum)> members;
@@ -22,7 +19,7 @@ internal sealed unsafe class MuonGroup : IDisposable
     {
         this.members = members;
         (rateFactor, weightDecay) = treatment;
-        (rows, columns) = (members[0].Slice.Shape[0], members[0].Slice.Shape[1]);
+        (rows, columns) = (members[0].Slice.Rows, members[0].Slice.Columns);
         schulz = new NewtonSchulz(members.Count, rows, columns, type);
         direction = new Matrix(rows, columns, ElementType.Float32);
     }
@@ -30,7 +27,7 @@ internal sealed unsafe class MuonGroup : IDisposable
     /// <summary>Groups matrices of one shape and treatment, few enough in each for the memory.</summary>
     public static IEnumerable<MuonGroup> Of(IReadOnlyList<(WeightSlice Slice, long Momentum)> members, (double Rate, double WeightDecay) treatment, ElementType type)
     {
-        long elements = members[0].Slice.Shape[0] * members[0].Slice.Shape[1];
+        long elements = members[0].Slice.Rows * members[0].Slice.Columns;
         return members.Chunk((int)Math.Max(1, MostElements / elements)).Select(chunk => new MuonGroup(chunk, treatment, type));
     }
 
@@ -46,7 +43,7 @@ internal sealed unsafe class MuonGroup : IDisposable
         }
 
         IReadOnlyList<Matrix> orthogonal = schulz.Run(settings.Iterations);
-        float keep = (float)(1 - (learningRate * weightDecay)), rate = (float)(-learningRate * UpdateScale * Math.Sqrt(Math.Max(rows, columns)));
+        float keep = (float)(1 - (learningRate * weightDecay)), rate = (float)(-learningRate * Muon.UpdateScale * Math.Sqrt(Math.Max(rows, columns)));
         for (int i = 0; i < members.Count; i++)
             MuonKernel.Apply(orthogonal[i], store.Values + At(i), store.Rounded == null ? null : store.Rounded + At(i), keep, rate);
     }
@@ -57,5 +54,5 @@ internal sealed unsafe class MuonGroup : IDisposable
         direction.Dispose();
     }
 
-    private long At(int member) => members[member].Slice.Parameter.Offset + (members[member].Slice.FirstRow * columns);
+    private long At(int member) => members[member].Slice.Start;
 }

@@ -22,6 +22,7 @@ public static class OptimizerCatalog
     {
         share ??= ParameterShare.All;
         new ParameterGroups(settings.Groups, 0).RequireUse(slices);
+        if (store.DeviceValues is not null) return DeviceRules.Create(settings, store, slices);
         IReadOnlyList<ParameterRange> Ranges(double weightDecay) => share.Of(new ParameterGroups(settings.Groups, weightDecay).Ranges(slices));
         return settings switch
         {
@@ -35,5 +36,5 @@ public static class OptimizerCatalog
     }
 
     /// <summary>Whether the optimizer needs the gradient of all of a parameter's tensors, each whole, to change any weight of it.</summary>
-    internal static bool NeedsWhole(OptimizerSettings settings, Parameter parameter) => settings is MuonSettings && Muon.IsHidden(parameter);
+    internal static bool NeedsWhole(OptimizerSettings settings, Parameter parameter) => settings is MuonSettings && Muon.Takes(parameter);
 }

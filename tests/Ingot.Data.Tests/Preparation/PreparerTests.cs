@@ -76,15 +76,17 @@ public sealed class PreparerTests : IDisposable
         Assert.Equal(Order(Sides()[0]), Order(Sides()[0]).Order());
     }
 
-    [Fact]
-    public void A_corpus_larger_than_memory_is_shuffled_through_files()
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(10)] // More than so many files hold: each is thrown into files again.
+    public void A_corpus_larger_than_memory_is_shuffled_through_files(long bytes)
     {
         string input = Texts.Save(folder, "in.parquet", Many(400));
-        Preparer.Prepare(new PrepareSettings(), [input], folder["out"], Context, bucketBytes: 1000, NoProgress.Instance, default);
+        Preparer.Prepare(new PrepareSettings(), [input], folder["out"], Context, bucketBytes: bytes, NoProgress.Instance, default);
         var train = Sides()[0];
-        Preparer.Prepare(new PrepareSettings(), [input], folder["again"], Context, bucketBytes: 1000, NoProgress.Instance, default);
+        Preparer.Prepare(new PrepareSettings(), [input], folder["again"], Context, bucketBytes: bytes, NoProgress.Instance, default);
         Assert.Equal(train, Texts.Load(folder["again/train.parquet"]));
-        Preparer.Prepare(new PrepareSettings { Shuffle = false }, [input], folder["plain"], Context, bucketBytes: 1000, NoProgress.Instance, default);
+        Preparer.Prepare(new PrepareSettings { Shuffle = false }, [input], folder["plain"], Context, bucketBytes: bytes, NoProgress.Instance, default);
         var plain = Texts.Load(folder["plain/train.parquet"]);
         Assert.NotEqual(Order(plain), Order(train));
         Assert.Equal(plain.OrderBy(document => document.Id), train.OrderBy(document => document.Id));

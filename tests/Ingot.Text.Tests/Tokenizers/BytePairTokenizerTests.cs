@@ -60,10 +60,10 @@ public sealed class BytePairTokenizerTests : TokenizerConformance
     [Fact]
     public void Auto_derives_the_vocabulary_from_the_size_of_the_text()
     {
-        Assert.Equal(512, BytePairSettings.DefaultVocabulary(0));
-        Assert.Equal(1024, BytePairSettings.DefaultVocabulary(1_000_000));
-        Assert.Equal(8192, BytePairSettings.DefaultVocabulary(100_000_000));
-        Assert.Equal(65536, BytePairSettings.DefaultVocabulary(long.MaxValue));
+        Assert.Equal(512, LearntTokenizerSettings.DefaultVocabulary(0));
+        Assert.Equal(1024, LearntTokenizerSettings.DefaultVocabulary(1_000_000));
+        Assert.Equal(8192, LearntTokenizerSettings.DefaultVocabulary(100_000_000));
+        Assert.Equal(65536, LearntTokenizerSettings.DefaultVocabulary(long.MaxValue));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class TokenizerCatalogTests
 {
     [Fact]
     public void Byte_pair_encoding_is_the_default_kind() =>
-        Assert.Equal(["bpe", "char"], TokenizerCatalog.Kinds.Kinds.Select(kind => kind.Name));
+        Assert.Equal(["bpe", "unigram", "sentencepiece_bpe", "wordpiece", "word", "char", "byte"], TokenizerCatalog.Kinds.Kinds.Select(kind => kind.Name));
 
     [Fact]
     public void Every_kind_trains_from_its_default_settings()

@@ -108,7 +108,7 @@ public sealed class TokenizerFileTests : IDisposable
         Assert.Contains("twice", Fault("c.tiktoken").What, StringComparison.Ordinal);
         Put("d.tiktoken", "YQ== 0\n");
         Assert.Contains("byte 0x00", Fault("d.tiktoken").What, StringComparison.Ordinal);
-        Put("e.json", """{"added_tokens": [], "pre_tokenizer": {"type": "Sequence", "pretokenizers": [{"type": "Split", "pattern": {"Regex": "\\d"}, "behavior": "Isolated"}, {"type": "ByteLevel", "use_regex": false}]}, "model": {"type": "BPE", "vocab": {}, "merges": []}}""");
+        Put("e.json", """{"added_tokens": [], "pre_tokenizer": {"type": "Sequence", "pretokenizers": [{"type": "Split", "pattern": {"Regex": "\\d"}, "behavior": "Isolated"}, {"type": "ByteLevel", "use_regex": false}]}, "model": {"type": "BPE", "vocab": {"</s>": 0}, "merges": []}}""");
         Assert.Contains(@"'\d' is not known", Fault("e.json").What, StringComparison.Ordinal);
         Put("vocab.json", "{\"a\": 0");
         Put("merges.txt", "a b\n");
@@ -119,11 +119,14 @@ public sealed class TokenizerFileTests : IDisposable
 
     private void Put(string name, string text) => File.WriteAllText(Path.Combine(folder.Path, name), text, Encoding.ASCII);
 
+    // Reading ranks takes a second: once for all.
+    private static readonly Dictionary<string, Tokenizer> Opened = [];
+
     private static Tokenizer Gpt2() => Shared.TryFind("data/tokenizer/gpt2/encoder.json", out string path) ? TokenizerFolder.Open(Path.GetDirectoryName(path)!) : throw new FileNotFoundException(path);
 
     private static Tokenizer Cl100k()
     {
         Assert.SkipUnless(Shared.TryFind("data/tokenizer/tiktoken/cl100k_base.tiktoken", out string path), "shared/ is not here");
-        return TokenizerFolder.Open(path);
+        lock (Opened) return Opened.TryGetValue(path, out Tokenizer? opened) ? opened : Opened[path] = TokenizerFolder.Open(path);
     }
 }

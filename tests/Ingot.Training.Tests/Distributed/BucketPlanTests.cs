@@ -49,8 +49,8 @@ public sealed unsafe class BucketPlanTests
     public void A_tensor_that_an_optimizer_needs_whole_lies_in_one_share(int size)
     {
         using var weights = new LlamaWeights(Wide, mixed: false);
-        var plan = new BucketPlan(weights.Store, weights.Slices, Muon.IsHidden, size);
-        foreach (WeightSlice slice in weights.Slices.Where(slice => Muon.IsHidden(slice.Parameter)))
+        var plan = new BucketPlan(weights.Store, weights.Slices, Muon.Takes, size);
+        foreach (WeightSlice slice in weights.Slices.Where(slice => Muon.Takes(slice.Parameter)))
         {
             Assert.Single(Enumerable.Range(0, size), rank => plan.Share(rank).Parts.Any(part => part.Start < slice.Start + slice.Values.Length && part.End > slice.Start));
             Assert.Single(Enumerable.Range(0, size), rank => plan.Share(rank).Holds(slice.Start));

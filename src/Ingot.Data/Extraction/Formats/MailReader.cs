@@ -7,7 +7,7 @@ namespace Ingot.Data.Extraction.Formats;
 /// <summary>E-mail (RFC 5322, MIME): subject, sender and time, and the text of the body; of alternatives the plain one. Attachments are left out.</summary>
 internal sealed class MailReader : IContentReader
 {
-    public string Version => "mail/1";
+    public string Version => "mail/2";
 
     public string ContentType => "message/rfc822";
 
@@ -23,6 +23,7 @@ internal sealed class MailReader : IContentReader
         string text = message.TextBody ?? (message.HtmlBody is { } html && HtmlTree.Parse(html, out _)?.Body is { } body ? HtmlTextRenderer.Render(body) : "");
         if (message.Body?.ContentType is { } type && (type.IsMimeType("multipart", "encrypted") || (type.MediaSubtype.EndsWith("pkcs7-mime", StringComparison.OrdinalIgnoreCase) && type.Parameters["smime-type"] != "signed-data")))
             return Reading.Refused(this, QuarantineReason.Encrypted, "the message is encrypted");
+        if (text.AsSpan().TrimStart().StartsWith("-----BEGIN PGP MESSAGE-----", StringComparison.Ordinal)) return Reading.Refused(this, QuarantineReason.Encrypted, "the message is encrypted");
         // The parser replaces what it cannot decode.
         if (text.Contains('\uFFFD', StringComparison.Ordinal)) return Reading.Refused(this, QuarantineReason.Undecodable, "its text is not valid in the encoding that the message names");
         if (string.IsNullOrWhiteSpace(text)) return Reading.Refused(this, QuarantineReason.Empty, "there is no text in the message");

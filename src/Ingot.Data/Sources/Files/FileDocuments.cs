@@ -1,8 +1,8 @@
 using Ingot.Core.Documents;
 using Ingot.Core.Errors;
+using Ingot.Core.Pipelines;
 using Ingot.Core.Progress;
 using Ingot.Data.Extraction.Encodings;
-using Ingot.Data.Preparation;
 using Ingot.Data.Sources.Reading;
 
 namespace Ingot.Data.Sources.Files;

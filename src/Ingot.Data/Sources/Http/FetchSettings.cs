@@ -24,6 +24,9 @@ internal sealed record FetchSettings
     /// <summary>Hosts that may lie at private addresses.</summary>
     public IReadOnlyList<string> PrivateHosts { get; init; } = [];
 
+    /// <summary>Waits until a host may be asked; what it gives is disposed when the answer is there. Null: at once.</summary>
+    public Func<string, CancellationToken, Task<IDisposable>>? Enter { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

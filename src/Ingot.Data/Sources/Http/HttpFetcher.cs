@@ -52,7 +52,7 @@ internal sealed class HttpFetcher : IDisposable
 
     /// <summary>Fetches <paramref name="url"/>; asks only for what changed since <paramref name="eTag"/> and <paramref name="modified"/>, where given. Faults of the net are answers, not exceptions.</summary>
     public async Task<Fetched> FetchAsync(Uri url, CancellationToken cancellationToken, string? eTag = null, string? modified = null) =>
-        await retries.ExecuteAsync(async token => await AttemptAsync(url, eTag, modified, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await retries.ExecuteAsync(async token => await InTurnAsync(url, eTag, modified, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>As <see cref="FetchAsync"/>, through up to five redirections; the address that answered in the end comes with it.</summary>
     public async Task<(Fetched Page, Uri Url)> FollowAsync(Uri url, CancellationToken cancellationToken)
@@ -70,6 +70,13 @@ internal sealed class HttpFetcher : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    private async Task<Fetched> InTurnAsync(Uri url, string? eTag, string? modified, CancellationToken cancellationToken)
+    {
+        // Another attempt waits for its turn as the first one did, whatever Retry-After allows.
+        using var turn = settings.Enter is { } enter ? await enter(url.IdnHost, cancellationToken).ConfigureAwait(false) : null;
+        return await AttemptAsync(url, eTag, modified, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<Fetched> AttemptAsync(Uri url, string? eTag, string? modified, CancellationToken cancellationToken)
     {

@@ -2,9 +2,10 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Ingot.Core.Errors;
+using Ingot.Core.Pipelines;
 using Ingot.Data.Extraction;
 using Ingot.Data.Extraction.Formats;
-using Ingot.Data.Preparation;
 using Ingot.Data.Records;
 using Ingot.Data.Sources.Files;
 using MimeKit;
@@ -90,8 +91,9 @@ internal sealed class ItemReader(FieldSettings fields, FileUnit unit, string? en
                 refuse(location, fault.Reason, fault.Message, 0);
                 yield break;
             }
-            catch (Exception fault) when (fault is InvalidDataException or FormatException or ZstdException or EndOfStreamException or DecoderFallbackException or ArgumentException or NotSupportedException)
+            catch (Exception fault) when (fault is EndOfStreamException or not (IOException or UnauthorizedAccessException or OperationCanceledException or IngotException))
             {
+                // Parsers of foreign formats throw what they like, also at lengths that no memory holds; only the disk, and what the user can mend, end the run.
                 refuse(location, QuarantineReason.Malformed, fault.Message.ReplaceLineEndings(" "), 0);
                 yield break;
             }

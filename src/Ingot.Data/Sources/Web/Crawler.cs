@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ingot.Core.Progress;
 using Ingot.Data.Sources.Http;
 
@@ -8,14 +7,11 @@ namespace Ingot.Data.Sources.Web;
 /// Visits the pages of a scope in rounds, so that which pages it sees within its bounds does not depend on which server is faster: what a round finds waits
 /// for the next. Everything it learns goes into the <see cref="CrawlStore"/> at once; started again, it goes on.
 /// </summary>
-internal sealed class Crawler(WebSourceSettings settings, CrawlScope scope, CrawlStore store, HttpFetcher fetcher, string crawl, string name, TimeProvider time)
+internal sealed class Crawler(WebSourceSettings settings, CrawlScope scope, CrawlStore store, HttpFetcher fetcher, HostLanes lanes, string crawl, string name, TimeProvider time)
 {
     private const int Batch = 256, MostHops = 5;
-    private readonly RobotsGate robots = new(fetcher, store, time);
-    private readonly ConcurrentDictionary<string, HostLane> lanes = new(StringComparer.Ordinal);
+    private readonly RobotsGate robots = new(fetcher, store, lanes, time);
     private long settled, bytes;
-
-    private TimeSpan Delay => TimeSpan.FromSeconds(settings.DelaySeconds);
 
     /// <summary>Visits everything that is not yet visited.</summary>
     public async Task RunAsync(IProgressSink progress, CancellationToken cancellationToken)
@@ -38,14 +34,14 @@ internal sealed class Crawler(WebSourceSettings settings, CrawlScope scope, Craw
     {
         foreach (var page in scope.Pages.DistinctBy(page => page.GetLeftPart(UriPartial.Authority)))
         {
-            var file = await robots.OfAsync(page, Lane(page.IdnHost), Delay, cancellationToken).ConfigureAwait(false);
+            var file = await robots.OfAsync(page, cancellationToken).ConfigureAwait(false);
             store.Enter(crawl, file.Sitemaps.Select(text => PageAddress.Resolve(page, text)).OfType<Uri>().Where(scope.HoldsHost).Select(url => new CrawlPage(url, 0, 0, 0, IsSitemap: true)));
         }
     }
 
     private async Task VisitHostAsync(string host, int round, IProgressSink progress, CancellationToken cancellationToken)
     {
-        var lane = Lane(host);
+        var lane = lanes.Of(host);
         while (store.Waiting(crawl, round, host, Batch) is { Count: > 0 } pages)
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = settings.PerHost, CancellationToken = cancellationToken };
@@ -75,7 +71,7 @@ internal sealed class Crawler(WebSourceSettings settings, CrawlScope scope, Craw
     {
         if (Interlocked.Read(ref bytes) >= settings.MaxTotalBytes) return Refused(page, QuarantineReason.OutOfBounds, $"{bytes} bytes were fetched already; raise `max_total_bytes`", transient: true);
         if (lane.IsDead) return Refused(page, QuarantineReason.Unavailable, $"{page.Url.IdnHost} gave no answer five times in a row", transient: true);
-        var rules = await robots.OfAsync(page.Url, lane, Delay, cancellationToken).ConfigureAwait(false);
+        var rules = await robots.OfAsync(page.Url, cancellationToken).ConfigureAwait(false);
         if (!rules.Allows(page.Url))
         {
             return rules == RobotsFile.Closed
@@ -84,7 +80,7 @@ internal sealed class Crawler(WebSourceSettings settings, CrawlScope scope, Craw
         }
 
         if (rules.CrawlDelay > settings.LongestDelaySeconds) return Refused(page, QuarantineReason.Robots, $"its robots.txt asks for {rules.CrawlDelay} seconds between pages; raise `longest_delay_seconds`");
-        await lane.WaitAsync(TimeSpan.FromSeconds(Math.Max(settings.DelaySeconds, rules.CrawlDelay ?? 0)), cancellationToken).ConfigureAwait(false);
+        lane.SlowDown(TimeSpan.FromSeconds(rules.CrawlDelay ?? 0));
         var earlier = store.Earlier(page.Url.AbsoluteUri, settings.Snapshot);
         var answer = await fetcher.FetchAsync(page.Url, cancellationToken, earlier?.ETag, earlier?.Modified).ConfigureAwait(false);
         lane.Note(!answer.IsTransient);
@@ -142,8 +138,6 @@ internal sealed class Crawler(WebSourceSettings settings, CrawlScope scope, Craw
         if (page.Depth >= settings.MaxDepth || !RobotsTag.Follows(asked)) return (kept, []);
         return (kept, read.Links.Where(scope.Holds).Select(url => new CrawlPage(url, page.Round + 1, page.Depth + 1, 0, IsSitemap: false)));
     }
-
-    private HostLane Lane(string host) => lanes.GetOrAdd(host, _ => new HostLane(time));
 
     private static (KeptPage, byte[]?) Refused(CrawlPage page, QuarantineReason reason, string detail, bool transient = false) =>
         (new KeptPage(page.Url.AbsoluteUri) { Refusal = reason, Detail = detail, IsTransient = transient }, null);

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Ingot.Core.Documents;
 using Ingot.Core.Errors;
+using Ingot.Core.Pipelines;
 using Ingot.Core.Progress;
 using Ingot.Data.Extraction;
-using Ingot.Data.Preparation;
 using Ingot.Data.Sources.Http;
 
 namespace Ingot.Data.Sources.Web;
@@ -43,9 +43,10 @@ public sealed class WebSource : IDocumentSource, IForgetful
     {
         ArgumentNullException.ThrowIfNull(progress);
         using var store = CrawlStore.Open(StorePath);
-        using (var fetcher = new HttpFetcher(Fetching()))
+        using (var lanes = new HostLanes(settings.PerHost, TimeSpan.FromSeconds(settings.DelaySeconds), context.Time))
+        using (var fetcher = new HttpFetcher(Fetching(lanes)))
         {
-            new Crawler(settings, scope.Value, store, fetcher, Crawl, name, context.Time).RunAsync(progress, cancellationToken).GetAwaiter().GetResult();
+            new Crawler(settings, scope.Value, store, fetcher, lanes, Crawl, name, context.Time).RunAsync(progress, cancellationToken).GetAwaiter().GetResult();
         }
 
         foreach (var (page, content) in OrderedParallel.Select(Pages(store), Environment.ProcessorCount, page => (page, Extract(store, page))))
@@ -82,8 +83,9 @@ public sealed class WebSource : IDocumentSource, IForgetful
         return store.Forget(location);
     }
 
-    private FetchSettings Fetching() => new()
+    private FetchSettings Fetching(HostLanes lanes) => new()
     {
+        Enter = (host, cancellationToken) => lanes.Of(host).EnterAsync(cancellationToken),
         Contact = settings.Contact,
         Timeout = TimeSpan.FromSeconds(settings.TimeoutSeconds),
         MaxBytes = settings.MaxBytes,

@@ -41,6 +41,12 @@ internal sealed class GgufMetadata
         foreach (string value in values) buffer.Text(value);
     }
 
+    public void Float32s(string key, IReadOnlyList<float> values)
+    {
+        Array(key, Float32Type, values.Count);
+        foreach (float value in values) buffer.UInt32(BitConverter.SingleToUInt32Bits(value));
+    }
+
     public void Int32s(string key, IReadOnlyList<int> values)
     {
         Array(key, Int32Type, values.Count);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Ingot.Text.Tokenizers.Normalization;
 using Ingot.Text.Tokenizers.PreTokenization;
 
 namespace Ingot.Text.Tokenizers.BytePair;
@@ -10,17 +11,31 @@ internal sealed class BytePairEncoder(PreTokenizer preTokenizer, MergeTable merg
     private readonly WordMerger merger = new(merges, byteIds);
     private readonly WordCache cache = new();
     private readonly int[] whole = new int[1];
+    private readonly NormalizerSequence composition = new([new UnicodeNormalizer(System.Text.NormalizationForm.FormC)]);
 
     /// <summary>Appends the ids of <paramref name="utf8"/>.</summary>
-    public void Encode(ReadOnlySpan<byte> utf8, IBufferWriter<int> ids) => Encode(utf8, utf8.Length, ids);
+    public void Encode(ReadOnlySpan<byte> utf8, BytePairVocabulary vocabulary, IBufferWriter<int> ids)
+    {
+        if (vocabulary.IsNormalized && utf8.IndexOfAnyInRange((byte)0x80, (byte)0xFF) >= 0) utf8 = composition.Apply(utf8, aligned: false).Span;
+        if (vocabulary.IsRanked && !System.Text.Unicode.Utf8.IsValid(utf8)) EncodeBroken(utf8, Valid(utf8), ids);
+        else Encode(utf8, utf8.Length, ids);
+    }
 
     /// <summary>Appends the ids of bytes of which only the first <paramref name="valid"/> are UTF-8: the last word of these and all behind it are one word (tiktoken, lib.rs, _encode_bytes).</summary>
-    public void EncodeBroken(ReadOnlySpan<byte> utf8, int valid, IBufferWriter<int> ids)
+    private void EncodeBroken(ReadOnlySpan<byte> utf8, int valid, IBufferWriter<int> ids)
     {
         int last = 0;
         for (int start = 0; start < valid; start = preTokenizer.End(utf8[..valid], start)) last = start;
         Encode(utf8[..valid], last, ids);
         ids.Write(Encode(utf8[last..]));
+    }
+
+    /// <summary>How many bytes at the beginning are UTF-8.</summary>
+    private static int Valid(ReadOnlySpan<byte> utf8)
+    {
+        int valid = 0;
+        while (valid < utf8.Length && System.Text.Rune.DecodeFromUtf8(utf8[valid..], out _, out int length) == OperationStatus.Done) valid += length;
+        return valid;
     }
 
     private void Encode(ReadOnlySpan<byte> utf8, int until, IBufferWriter<int> ids)

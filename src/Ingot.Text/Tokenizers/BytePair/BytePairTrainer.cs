@@ -1,6 +1,7 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 using Ingot.Text.Tokenizers.PreTokenization;
+using Ingot.Text.Tokenizers.Training;
 
 namespace Ingot.Text.Tokenizers.BytePair;
 
@@ -19,47 +20,35 @@ internal static class BytePairTrainer
                 $"Set at least {BytePairSettings.SmallestVocabulary}: the 256 bytes and end-of-text.");
         }
 
-        PreTokenizer pattern = PatternCatalog.Named(settings.Pattern.ToString())!;
-        var counter = new PreTokenCounter(pattern, progress);
+        WordScanner pattern = PatternCatalog.Named(settings.Pattern.ToString())!;
+        var counter = new WordCounter(() => new ScanCutter(pattern), settings, progress);
         WordTable words = counter.Count(texts, cancellationToken);
-        if (words.Count == 0) throw new IngotException(ExitCode.Data, "there is no text to train the tokenizer on", mend: "Check what collect and prepare kept.");
-        int vocabulary = settings.Vocabulary ?? BytePairSettings.DefaultVocabulary(counter.Bytes);
+        int vocabulary = settings.Vocabulary ?? LearntTokenizerSettings.DefaultVocabulary(counter.Bytes);
         BytePairTokenizer tokenizer = Learn(words, vocabulary, progress, cancellationToken, pattern);
         progress.Report(new Message(MessageLevel.Detail,
             $"Tokenizer: {tokenizer.VocabularySize} ids of {vocabulary} asked, {tokenizer.Merges.Count} merges from {words.Count} distinct words in {counter.Bytes} bytes."));
         return tokenizer;
     }
 
-    internal static BytePairTokenizer Learn(WordTable words, int vocabulary, IProgressSink progress, CancellationToken cancellationToken, PreTokenizer? pattern = null)
+    internal static BytePairTokenizer Learn(WordTable words, int vocabulary, IProgressSink progress, CancellationToken cancellationToken, WordScanner? pattern = null)
     {
-        var tokens = new List<byte[]>(vocabulary) { Array.Empty<byte>() };
-        foreach (byte value in ByteAlphabet.Order) tokens.Add([value]);
-        var ids = new Dictionary<string, int>(vocabulary);
-        for (int id = 1; id < tokens.Count; id++) ids.Add(ByteAlphabet.Spell(tokens[id]), id);
-        var search = new PairSearch(words, tokens);
-        var merges = new List<Merge>();
-        while (tokens.Count < vocabulary && search.TryTake(out int left, out int right, out ReadOnlySpan<int> places))
+        List<byte[]> tokens = [[], .. ByteAlphabet.Order.Select(value => new[] { value })];
+        var learner = new MergeLearner(tokens, [.. Enumerable.Repeat(false, tokens.Count)]);
+        List<Merge> merges = learner.Learn(words, new BytesAlphabet(tokens), vocabulary, progress, cancellationToken);
+        return new BytePairTokenizer(pattern ?? Gpt2Pattern.Instance, [.. tokens], [.. merges], endOfText: 0);
+    }
+
+    /// <summary>The tokenizer of the bytes alone.</summary>
+    public static BytePairTokenizer Bytes(IEnumerable<string> texts, IProgressSink progress, CancellationToken cancellationToken)
+    {
+        bool any = false;
+        foreach (string text in texts)
         {
-            if ((merges.Count & 0x3F) == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                progress.Report(new Counted("Learning merges", tokens.Count, vocabulary, "ids"));
-            }
-
-            // Two pairs can spell one token; it has one id.
-            byte[] bytes = [.. tokens[left], .. tokens[right]];
-            string spelling = ByteAlphabet.Spell(bytes);
-            if (!ids.TryGetValue(spelling, out int result))
-            {
-                result = tokens.Count;
-                ids.Add(spelling, result);
-                tokens.Add(bytes);
-            }
-
-            merges.Add(new Merge(left, right, result));
-            search.Apply(merges[^1], places);
+            cancellationToken.ThrowIfCancellationRequested();
+            any |= text.Length > 0;
         }
 
-        return new BytePairTokenizer(pattern ?? Gpt2Pattern.Instance, [.. tokens], [.. merges], endOfText: 0);
+        if (!any) throw new IngotException(ExitCode.Data, "there is no text to train the tokenizer on", mend: "Check what collect and prepare kept.");
+        return Learn(new WordTable(), BytePairSettings.SmallestVocabulary, progress, cancellationToken);
     }
 }

@@ -1,47 +1,61 @@
 namespace Ingot.Text.Tokenizers.BytePair;
 
 /// <summary>Merges long words in O(n log n): symbols in a linked list, candidate merges in a heap; outdated candidates are skipped when they come up.</summary>
-internal sealed class LongWordMerger(MergeTable merges, int[] byteIds)
+internal sealed class LongWordMerger(MergeTable merges)
 {
     private const int LargestKept = 1 << 16;
     private int[] symbols = [];
     private int[] next = [];
     private int[] previous = [];
     private long[] rules = [];
+    private int length;
     private readonly CandidateHeap candidates = new();
 
-    /// <summary>The ids of <paramref name="word"/>; they stand until the next call.</summary>
-    public ReadOnlySpan<int> Merge(ReadOnlySpan<byte> word)
+    /// <summary>Room for <paramref name="count"/> symbols, to be filled before <see cref="Merge"/>.</summary>
+    public Span<int> Prepare(int count)
     {
-        Start(word);
+        if (symbols.Length < count)
+        {
+            symbols = new int[count];
+            next = new int[count];
+            previous = new int[count];
+            rules = new long[count];
+        }
+
+        length = count;
+        return symbols.AsSpan(0, count);
+    }
+
+    /// <summary>What the symbols become, and before which of them each ends; both stand until the next call.</summary>
+    public ReadOnlySpan<int> Merge(out ReadOnlySpan<int> ends)
+    {
+        Start();
         while (candidates.TryPop(out int rank, out int at))
             if (rules[at] != MergeTable.None && (int)(rules[at] >> 32) == rank) Apply(at);
+        // The links back are read no more: they keep the ends.
         int count = 0;
-        for (int at = 0; at >= 0; at = next[at]) symbols[count++] = symbols[at];
+        for (int at = 0; at >= 0 && length > 0; at = next[at])
+        {
+            symbols[count] = symbols[at];
+            previous[count++] = next[at] < 0 ? length : next[at];
+        }
+
         ReadOnlySpan<int> ids = symbols.AsSpan(0, count);
-        if (word.Length > LargestKept) Release();
+        ends = previous.AsSpan(0, count);
+        if (length > LargestKept) Release();
         return ids;
     }
 
-    private void Start(ReadOnlySpan<byte> word)
+    private void Start()
     {
-        if (symbols.Length < word.Length)
+        for (int i = 0; i < length; i++)
         {
-            symbols = new int[word.Length];
-            next = new int[word.Length];
-            previous = new int[word.Length];
-            rules = new long[word.Length];
-        }
-
-        for (int i = 0; i < word.Length; i++)
-        {
-            symbols[i] = byteIds[word[i]];
             previous[i] = i - 1;
-            next[i] = i + 1 < word.Length ? i + 1 : -1;
+            next[i] = i + 1 < length ? i + 1 : -1;
         }
 
         candidates.Clear();
-        for (int i = 0; i < word.Length; i++) Look(i);
+        for (int i = 0; i < length; i++) Look(i);
     }
 
     private void Apply(int at)

@@ -12,14 +12,14 @@ internal sealed class MergeTable
     private readonly Slot[] slots;
     private readonly int shift;
 
-    /// <summary>The rules, the earliest first; with <paramref name="byResult"/> the one with the smallest result first.</summary>
-    public MergeTable(ReadOnlySpan<Merge> merges, bool byResult = false)
+    /// <summary>The rules, the earliest first, or by <paramref name="ranks"/>: one for each of them.</summary>
+    public MergeTable(ReadOnlySpan<Merge> merges, int[]? ranks = null)
     {
         int bits = Math.Max(4, BitOperations.Log2((uint)merges.Length) + 2);
         slots = new Slot[1 << bits];
         shift = 64 - bits;
         Array.Fill(slots, new Slot(Empty, None));
-        for (int rank = 0; rank < merges.Length; rank++) Add(merges[rank], byResult ? merges[rank].Result : rank);
+        for (int i = 0; i < merges.Length; i++) Add(merges[i], ranks is null ? i : ranks[i]);
     }
 
     /// <summary>The rank of the merge in the upper 32 bits and its result in the lower, or <see cref="None"/>: the smaller, the earlier.</summary>

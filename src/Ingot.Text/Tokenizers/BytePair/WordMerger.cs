@@ -12,7 +12,7 @@ internal sealed class WordMerger(MergeTable merges, int[] byteIds)
     /// <summary>The ids of <paramref name="word"/>; they stand until the next call.</summary>
     public ReadOnlySpan<int> Merge(ReadOnlySpan<byte> word)
     {
-        if (word.Length > LongestScanned) return (longWords ??= new LongWordMerger(merges, byteIds)).Merge(word);
+        if (word.Length > LongestScanned) return MergeLong(word);
         for (int i = 0; i < word.Length; i++) symbols[i] = byteIds[word[i]];
         int count = word.Length;
         for (int i = 0; i + 1 < count; i++) rules[i] = merges.Find(symbols[i], symbols[i + 1]);
@@ -26,6 +26,14 @@ internal sealed class WordMerger(MergeTable merges, int[] byteIds)
         }
 
         return symbols.AsSpan(0, count);
+    }
+
+    private ReadOnlySpan<int> MergeLong(ReadOnlySpan<byte> word)
+    {
+        longWords ??= new LongWordMerger(merges);
+        Span<int> room = longWords.Prepare(word.Length);
+        for (int i = 0; i < word.Length; i++) room[i] = byteIds[word[i]];
+        return longWords.Merge(out _);
     }
 
     private void Apply(int at, int count)

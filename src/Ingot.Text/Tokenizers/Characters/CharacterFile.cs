@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Ingot.Text.Tokenizers.HuggingFace;
+using Ingot.Text.Tokenizers.Pipeline;
 
 namespace Ingot.Text.Tokenizers.Characters;
 
@@ -13,15 +14,20 @@ internal static class CharacterFile
     private const string UnknownToken = "\uFFFD";
 
     public static void Write(CharacterTokenizer tokenizer, string folder) => TokenizerWriter.Write(
-        folder, tokenizer, tokenizer.ByteFallback ? null : UnknownToken, null, json => json.WriteNullValue(), json => WriteDecoder(json, tokenizer.ByteFallback), json => WriteModel(json, tokenizer));
+        folder, tokenizer, [new AddedToken(Tokenizer.EndOfTextToken, tokenizer.EndOfText) { IsSpecial = true }], tokenizer.ByteFallback ? null : UnknownToken,
+        new TokenizerLayout(json => WriteModel(json, tokenizer)) { Decoder = json => WriteDecoder(json, tokenizer.ByteFallback) });
+
+    /// <summary>Whether <paramref name="file"/> is such a one: every token but the leading ones is one character, and nothing merges.</summary>
+    public static bool Describes(TokenizerJson file) => file.Model.Text("type") is null or "BPE" && !file.Root.Has("pre_tokenizer") && !file.Root.Has("normalizer")
+        && !file.Model.Items("merges").Any() && file.Tokens[0] == Tokenizer.EndOfTextToken && file.EndOfText == 0;
 
     public static CharacterTokenizer Read(TokenizerJson file)
     {
-        int first = file.ByteFallback ? 257 : 2;
-        if (file.Merges.Count > 0) throw file.Fault("a BPE model without a pre-tokenizer is read as characters, but this one has merges");
-        if (!file.ByteFallback && file.UnknownToken != UnknownToken) throw file.Fault("the unknown token is not U+FFFD and there is no byte fallback");
+        bool byteFallback = file.Model.Flag("byte_fallback");
+        int first = byteFallback ? 257 : 2;
+        if (!byteFallback && file.Model.Text("unk_token") != UnknownToken) throw file.Fault("the unknown token is not U+FFFD and there is no byte fallback");
         for (int id = 0; id < first; id++)
-            if (file.Id(Leading(id, file.ByteFallback)) != id) throw file.Fault($"the id {id} is not '{Leading(id, file.ByteFallback)}'");
+            if (file.Id(Leading(id, byteFallback)) != id) throw file.Fault($"the id {id} is not '{Leading(id, byteFallback)}'");
         var characters = new List<Rune>(file.Tokens.Length);
         foreach (string token in file.Tokens.Skip(first))
         {
@@ -30,7 +36,7 @@ internal static class CharacterFile
             characters.Add(rune);
         }
 
-        return new CharacterTokenizer(characters, file.ByteFallback);
+        return new CharacterTokenizer(characters, byteFallback);
     }
 
     // The spelling of the ids before the characters.

@@ -37,6 +37,9 @@ public sealed class CharacterTokenizer : Tokenizer
     public bool ByteFallback { get; }
 
     /// <inheritdoc/>
+    public override string Description => ByteFallback ? "characters, with byte fallback" : "characters";
+
+    /// <inheritdoc/>
     public override int VocabularySize => tokens.Length;
 
     /// <inheritdoc/>
@@ -80,6 +83,22 @@ public sealed class CharacterTokenizer : Tokenizer
             utf8.Write(tokens[id]);
         }
     }
+
+    /// <inheritdoc/>
+    public override void Locate(ReadOnlySpan<byte> utf8, IBufferWriter<TokenSpan> spans)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        for (int at = 0; at < utf8.Length;)
+        {
+            int id = Find(utf8[at..], out int length);
+            if (id >= 0 || !ByteFallback) spans.Write([new TokenSpan(id >= 0 ? id : 1, at, at + length)]);
+            else for (int i = at; i < at + length; i++) spans.Write([new TokenSpan(1 + utf8[i], i, i + 1)]);
+            at += length;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Spelling(int id) => id == 0 ? EndOfTextToken : ByteFallback && id < FirstCharacter ? Models.BytePieces.Spell(id - 1) : Encoding.UTF8.GetString(tokens[id]);
 
     /// <inheritdoc/>
     public override void Save(string folder) => CharacterFile.Write(this, folder);

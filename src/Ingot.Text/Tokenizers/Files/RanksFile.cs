@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Ingot.Core.Errors;
 using Ingot.Text.Tokenizers.BytePair;
+using Ingot.Text.Tokenizers.Pipeline;
 using Ingot.Text.Tokenizers.PreTokenization;
 
 namespace Ingot.Text.Tokenizers.Files;
@@ -12,7 +13,7 @@ internal static class RanksFile
 {
     private const int MostTokens = 10_000_000;
 
-    private static readonly Dictionary<string, (PreTokenizer Pattern, (string Name, int Id)[] Special)> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (WordScanner Pattern, (string Name, int Id)[] Special)> Known = new(StringComparer.Ordinal)
     {
         ["r50k_base"] = (Gpt2Pattern.Instance, [("<|endoftext|>", 50256)]),
         ["p50k_base"] = (Gpt2Pattern.Instance, [("<|endoftext|>", 50256)]),
@@ -53,7 +54,7 @@ internal static class RanksFile
         // Ids that mean nothing need a name where every id has one.
         for (int id = 0; id < all.Length; id++)
             if (all[id].Length == 0 && !names.ContainsValue(id)) names.Add($"<|unused_{id}|>", id);
-        return new BytePairTokenizer(new BytePairVocabulary(found, all, Ranks.Learnt(all, new WholeWords(all)), names, special[0].Id) { IsRanked = true });
+        return new BytePairTokenizer(new BytePairVocabulary(found, all, Ranks.Learnt(all, new WholeWords(all)), [.. names.Select(token => new AddedToken(token.Key, token.Value) { IsSpecial = true })], special[0].Id) { IsRanked = true });
     }
 
     private static IngotException Fault(string path, int line, string what) => new(ExitCode.Data, what, $"{path}:{line}", "Copy the file again from where it came");

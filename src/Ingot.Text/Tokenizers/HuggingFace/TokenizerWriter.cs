@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ingot.Core.Files;
+using Ingot.Text.Tokenizers.Pipeline;
 
 namespace Ingot.Text.Tokenizers.HuggingFace;
 
 /// <summary>
-/// Writes the two files of a tokenizer as Hugging Face's tokenizers and transformers lay them out. The post-processor puts end-of-text before a text,
+/// Writes the two files of a tokenizer as Hugging Face's tokenizers and transformers lay them out. The post-processor puts the begin of a text before it,
 /// which is our convention: so `AutoTokenizer` gives the ids that the model was trained on.
 /// </summary>
 internal static class TokenizerWriter
@@ -15,9 +16,8 @@ internal static class TokenizerWriter
     /// <summary>How the files are indented when a node is written.</summary>
     public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    /// <summary>Writes both files; <paramref name="model"/> and the others write the value of their property in tokenizer.json.</summary>
-    public static void Write(
-        string folder, Tokenizer tokenizer, string? unknownToken, string? normalizer, Action<Utf8JsonWriter> preTokenizer, Action<Utf8JsonWriter> decoder, Action<Utf8JsonWriter> model)
+    /// <summary>Writes both files; the functions of <paramref name="layout"/> write the value of their property in tokenizer.json.</summary>
+    public static void Write(string folder, Tokenizer tokenizer, IReadOnlyList<AddedToken> added, string? unknownToken, TokenizerLayout layout)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Write(Path.Combine(folder, TokenizerFolder.TokenizerFile), json =>
@@ -26,30 +26,31 @@ internal static class TokenizerWriter
             json.WriteString("version", "1.0");
             json.WriteNull("truncation");
             json.WriteNull("padding");
-            json.WritePropertyName("added_tokens");
-            AddedTokens(json, tokenizer);
-            if (normalizer is null)
+            json.WriteStartArray("added_tokens");
+            foreach (AddedToken token in added.OrderBy(token => token.Id))
             {
-                json.WriteNull("normalizer");
-            }
-            else
-            {
-                json.WriteStartObject("normalizer");
-                json.WriteString("type", normalizer);
+                json.WriteStartObject();
+                json.WriteNumber("id", token.Id);
+                Flags(json, token);
                 json.WriteEndObject();
             }
 
-            json.WritePropertyName("pre_tokenizer");
-            preTokenizer(json);
-            json.WritePropertyName("post_processor");
-            PostProcessor(json, tokenizer);
-            json.WritePropertyName("decoder");
-            decoder(json);
-            json.WritePropertyName("model");
-            model(json);
+            json.WriteEndArray();
+            Property(json, "normalizer", layout.Normalizer);
+            Property(json, "pre_tokenizer", layout.PreTokenizer);
+            Property(json, "post_processor", layout.PostProcessor ?? (writer => PostProcessor(writer, tokenizer)));
+            Property(json, "decoder", layout.Decoder);
+            Property(json, "model", layout.Model);
             json.WriteEndObject();
         });
-        Write(Path.Combine(folder, TokenizerFolder.ConfigurationFile), json => Configuration(json, tokenizer, unknownToken));
+        Write(Path.Combine(folder, TokenizerFolder.ConfigurationFile), json => Configuration(json, tokenizer, added, unknownToken));
+    }
+
+    private static void Property(Utf8JsonWriter json, string name, Action<Utf8JsonWriter>? write)
+    {
+        json.WritePropertyName(name);
+        if (write is null) json.WriteNullValue();
+        else write(json);
     }
 
     private static void Write(string path, Action<Utf8JsonWriter> content) => AtomicFile.Write(path, stream =>
@@ -58,58 +59,43 @@ internal static class TokenizerWriter
         stream.WriteByte((byte)'\n');
     });
 
-    private static void AddedTokens(Utf8JsonWriter json, Tokenizer tokenizer)
+    private static void Flags(Utf8JsonWriter json, AddedToken token)
     {
-        json.WriteStartArray();
-        foreach ((string name, int id) in tokenizer.SpecialTokens.OrderBy(token => token.Value))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("id", id);
-            AddedToken(json, name);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteString("content", token.Content);
+        json.WriteBoolean("single_word", token.IsSingleWord);
+        json.WriteBoolean("lstrip", token.TakesLeft);
+        json.WriteBoolean("rstrip", token.TakesRight);
+        json.WriteBoolean("normalized", token.IsNormalized);
+        json.WriteBoolean("special", token.IsSpecial);
     }
-
-    private static void AddedToken(Utf8JsonWriter json, string name)
-    {
-        json.WriteString("content", name);
-        json.WriteBoolean("single_word", false);
-        json.WriteBoolean("lstrip", false);
-        json.WriteBoolean("rstrip", false);
-        json.WriteBoolean("normalized", false);
-        json.WriteBoolean("special", true);
-    }
-
-    private static string EndOfText(Tokenizer tokenizer) => tokenizer.SpecialTokens.First(token => token.Value == tokenizer.EndOfText).Key;
 
     private static void PostProcessor(Utf8JsonWriter json, Tokenizer tokenizer)
     {
+        string begin = tokenizer.Spelling(tokenizer.BeginOfText);
         json.WriteStartObject();
         json.WriteString("type", "TemplateProcessing");
-        Template(json, EndOfText(tokenizer), "single", ["A"]);
-        Template(json, EndOfText(tokenizer), "pair", ["A", "B"]);
+        Template(json, begin, "single", ["A"]);
+        Template(json, begin, "pair", ["A", "B"]);
         json.WriteStartObject("special_tokens");
-        json.WriteStartObject(EndOfText(tokenizer));
-        json.WriteString("id", EndOfText(tokenizer));
+        json.WriteStartObject(begin);
+        json.WriteString("id", begin);
         json.WriteStartArray("ids");
-        json.WriteNumberValue(tokenizer.EndOfText);
+        json.WriteNumberValue(tokenizer.BeginOfText);
         json.WriteEndArray();
         json.WriteStartArray("tokens");
-        json.WriteStringValue(EndOfText(tokenizer));
+        json.WriteStringValue(begin);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void Template(Utf8JsonWriter json, string end, string name, ReadOnlySpan<string> sequences)
+    private static void Template(Utf8JsonWriter json, string begin, string name, ReadOnlySpan<string> sequences)
     {
         json.WriteStartArray(name);
         for (int type = 0; type < sequences.Length; type++)
         {
-            Piece(json, "SpecialToken", end, type);
+            Piece(json, "SpecialToken", begin, type);
             Piece(json, "Sequence", sequences[type], type);
         }
 
@@ -126,21 +112,21 @@ internal static class TokenizerWriter
         json.WriteEndObject();
     }
 
-    private static void Configuration(Utf8JsonWriter json, Tokenizer tokenizer, string? unknownToken)
+    private static void Configuration(Utf8JsonWriter json, Tokenizer tokenizer, IReadOnlyList<AddedToken> added, string? unknownToken)
     {
         json.WriteStartObject();
         json.WriteString("tokenizer_class", "PreTrainedTokenizerFast");
         json.WriteStartObject("added_tokens_decoder");
-        foreach ((string name, int id) in tokenizer.SpecialTokens.OrderBy(token => token.Value))
+        foreach (AddedToken token in added.OrderBy(token => token.Id))
         {
-            json.WriteStartObject(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            AddedToken(json, name);
+            json.WriteStartObject(token.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Flags(json, token);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
-        json.WriteString("bos_token", EndOfText(tokenizer));
-        json.WriteString("eos_token", EndOfText(tokenizer));
+        json.WriteString("bos_token", tokenizer.Spelling(tokenizer.BeginOfText));
+        json.WriteString("eos_token", tokenizer.Spelling(tokenizer.EndOfText));
         if (unknownToken is not null) json.WriteString("unk_token", unknownToken);
         json.WriteBoolean("add_bos_token", true);
         json.WriteBoolean("add_eos_token", false);

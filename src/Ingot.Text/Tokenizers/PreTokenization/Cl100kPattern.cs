@@ -6,7 +6,7 @@ namespace Ingot.Text.Tokenizers.PreTokenization;
 /// The pattern of cl100k_base (tiktoken, openai_public.py), of Llama 3 and, with single digits, of Qwen 2 as a scanner:
 /// (?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+
 /// </summary>
-internal sealed class Cl100kPattern : PreTokenizer
+internal sealed class Cl100kPattern : WordScanner
 {
     private const string Before = @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|", After = @"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
     private readonly int digits;

@@ -6,7 +6,7 @@ namespace Ingot.Text.Tokenizers.PreTokenization;
 /// The pattern of GPT-2 (Radford et al. 2019, encoder.py) as a scanner:
 /// 's|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+ — over scalar values, as Hugging Face's ByteLevel does.
 /// </summary>
-internal sealed class Gpt2Pattern : PreTokenizer
+internal sealed class Gpt2Pattern : WordScanner
 {
     public static Gpt2Pattern Instance { get; } = new();
 

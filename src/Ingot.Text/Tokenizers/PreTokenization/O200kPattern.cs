@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ingot.Text.Tokenizers.PreTokenization;
 
 /// <summary>The pattern of o200k_base (tiktoken, openai_public.py) as a scanner: words end where a capital begins the next, and keep their contraction.</summary>
-internal sealed class O200kPattern : PreTokenizer
+internal sealed class O200kPattern : WordScanner
 {
     private const string Suffix = @"(?i:'s|'t|'re|'ve|'m|'ll|'d)?";
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Ingot.Text.Tokenizers.PreTokenization;
 
 /// <summary>Cuts text into pieces (pre-tokens) that no token crosses; stateless.</summary>
@@ -8,36 +6,10 @@ internal abstract class PreTokenizer
     /// <summary>The end of the piece that begins at <paramref name="start"/>, which is a place inside <paramref name="utf8"/>; always beyond it.</summary>
     public abstract int End(ReadOnlySpan<byte> utf8, int start);
 
-    /// <summary>What it is called in recipes and on the command line.</summary>
-    public abstract string Name { get; }
-
-    /// <summary>The regular expression that it scans by, as tokenizer.json spells it.</summary>
-    public abstract string Expression { get; }
-
-    /// <summary>Writes the value of `pre_tokenizer` in tokenizer.json.</summary>
-    public abstract void Write(Utf8JsonWriter json);
-
-    /// <summary>Writes a split by <paramref name="regex"/> and then the spelling of bytes, as Hugging Face's tokenizers do for models after GPT-2.</summary>
-    protected static void WriteSplit(Utf8JsonWriter json, string regex)
+    /// <summary>As above, and whether the piece is what is looked for (a match), not what stands between.</summary>
+    public virtual int End(ReadOnlySpan<byte> utf8, int start, out bool isMatch)
     {
-        json.WriteStartObject();
-        json.WriteString("type", "Sequence");
-        json.WriteStartArray("pretokenizers");
-        json.WriteStartObject();
-        json.WriteString("type", "Split");
-        json.WriteStartObject("pattern");
-        json.WriteString("Regex", regex);
-        json.WriteEndObject();
-        json.WriteString("behavior", "Isolated");
-        json.WriteBoolean("invert", false);
-        json.WriteEndObject();
-        json.WriteStartObject();
-        json.WriteString("type", "ByteLevel");
-        json.WriteBoolean("add_prefix_space", false);
-        json.WriteBoolean("trim_offsets", true);
-        json.WriteBoolean("use_regex", false);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        isMatch = true;
+        return End(utf8, start);
     }
 }

@@ -11,6 +11,15 @@ public sealed class ReaderTests
     private const string OdtNames = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
 
     [Fact]
+    public void Old_office_files_and_those_behind_a_password_are_told_apart()
+    {
+        byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
+        Assert.Equal(QuarantineReason.Unsupported, ContentExtractor.Extract(old, new ContentHints { Location = "a.doc" }).Refusal);
+        byte[] locked = [.. old, .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[64]];
+        Assert.Equal(QuarantineReason.Encrypted, ContentExtractor.Extract(locked, new ContentHints { Location = "a.docx" }).Refusal);
+    }
+
+    [Fact]
     public void Word_runs_side_by_side_are_both_read_and_what_is_not_shown_is_not()
     {
         const string body = """
@@ -74,6 +83,7 @@ public sealed class ReaderTests
         var fine = Read(head + "Content-Type: text/plain; charset=utf-8\r\n\r\nGood day.\r\n", "a.eml");
         Assert.Equal(("Good day.", "Hello", "Eve"), (fine.Text, fine.Title, fine.Author));
         Assert.Equal(QuarantineReason.Encrypted, Read(head + "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b--\r\n", "a.eml").Refusal);
+        Assert.Equal(QuarantineReason.Encrypted, Read(head + "Content-Type: text/plain\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n-----END PGP MESSAGE-----\r\n", "a.eml").Refusal);
         Assert.Equal(QuarantineReason.Undecodable, ContentExtractor.Extract((byte[])[.. Encoding.ASCII.GetBytes(head + "Content-Type: text/plain; charset=utf-8\r\n\r\nbad "), 0xC3, 0x28, .. " bytes"u8], new ContentHints { Location = "a.eml" }).Refusal);
     }
 

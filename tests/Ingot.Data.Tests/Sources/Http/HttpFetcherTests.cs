@@ -76,4 +76,28 @@ public sealed class HttpFetcherTests : IDisposable
 
         Task<Fetched> Fetch(string path) => fetcher.FetchAsync(new Uri(site.Root + path), TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task Every_attempt_has_a_turn_of_its_own()
+    {
+        int begun = 0, ended = 0;
+        using var fetcher = new HttpFetcher(new FetchSettings { PrivateHosts = ["127.0.0.1"], Backoff = TimeSpan.FromMilliseconds(1), Enter = Enter });
+        Assert.NotNull((await fetcher.FetchAsync(new Uri(site.Root + "/flaky"), TestContext.Current.CancellationToken)).Body);
+        Assert.Equal((3, 3), (begun, ended));
+        await fetcher.FollowAsync(new Uri(site.Root + "/moved"), TestContext.Current.CancellationToken);
+        Assert.Equal((5, 5), (begun, ended));
+
+        Task<IDisposable> Enter(string host, CancellationToken cancellation)
+        {
+            Assert.Equal("127.0.0.1", host);
+            Assert.Equal(begun, ended);
+            begun++;
+            return Task.FromResult<IDisposable>(new Ending(() => ended++));
+        }
+    }
+
+    private sealed class Ending(Action act) : IDisposable
+    {
+        public void Dispose() => act();
+    }
 }

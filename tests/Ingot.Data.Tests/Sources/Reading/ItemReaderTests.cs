@@ -20,6 +20,24 @@ public sealed class ItemReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public void A_table_with_impossible_lengths_is_refused_and_the_rest_is_read()
+    {
+        // The length of the footer: beyond the file, beyond memory, negative.
+        foreach (var (name, length) in new[] { ("a", 1000), ("b", int.MaxValue), ("c", -1) }) folder.Put($"data/{name}.parquet", [.. "PAR1"u8, .. new byte[20], .. BitConverter.GetBytes(length), .. "PAR1"u8]);
+        folder.Put("data/z.txt", "A text after them.");
+        Assert.Equal("A text after them.", Assert.Single(Read(new FilesSourceSettings { Path = "data" })).Text);
+        Assert.Equal([QuarantineReason.Malformed, QuarantineReason.Malformed, QuarantineReason.Malformed], refused.Items.Select(item => item.Reason));
+    }
+
+    [Fact]
+    public void A_quote_that_does_not_close_is_told_with_its_row()
+    {
+        folder.Put("data/a.csv", "text\ngood\n\"open" + new string('x', 5000) + "\nmore\n");
+        Assert.Equal("good", Assert.Single(Read(new FilesSourceSettings { Path = "data/a.csv", MaxBytes = 1000 })).Text);
+        Assert.Contains("quotes that do not close", Assert.Single(refused.Items).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_in_archives_and_packed_files_are_read_with_their_place()
     {
         folder.Put("data/a.zip", Zip(("one.txt", "first"u8.ToArray()), ("deep/two.jsonl", "{\"text\": \"second\"}\n"u8.ToArray()), ("empty/", [])));

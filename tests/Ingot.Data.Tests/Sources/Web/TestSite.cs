@@ -33,7 +33,10 @@ internal sealed class TestSite : IDisposable
     /// <summary>The user agents that asked.</summary>
     public ConcurrentDictionary<string, int> Agents { get; } = new();
 
-    /// <summary>The most requests that were in hand at one time.</summary>
+    /// <summary>
+    /// The most requests that were in hand at one time. A request is in hand until the last bytes of its answer are about to leave: whoever asks for one page after another
+    /// cannot have sent the next request by then, however late this side learns that its own bytes were sent.
+    /// </summary>
     public int MostAtOnce { get; private set; }
 
     /// <summary>Text of robots.txt; null: 404.</summary>
@@ -44,6 +47,9 @@ internal sealed class TestSite : IDisposable
 
     /// <summary>Pages whose text has changed.</summary>
     public HashSet<int> Changed { get; } = [];
+
+    /// <summary>How long each answer takes, so that requests at the same time meet.</summary>
+    public TimeSpan Takes { get; set; }
 
     /// <summary>Called before each answer.</summary>
     public Action<string>? OnRequest { get; set; }
@@ -101,35 +107,64 @@ internal sealed class TestSite : IDisposable
     private async Task AnswerAsync(HttpListenerContext context)
     {
         string path = context.Request.RawUrl!;
-        // From these the other side walks away, and this one learns of it later.
-        int one = path is "/slow" or "/huge" ? 0 : 1;
-        MostAtOnce = Math.Max(MostAtOnce, Interlocked.Add(ref inHand, one));
         int count = Asked.AddOrUpdate(path, 1, (_, before) => before + 1);
         Agents.AddOrUpdate(context.Request.UserAgent ?? "", 1, (_, before) => before + 1);
         try
         {
             OnRequest?.Invoke(path);
-            await AnswerAsync(context, path, count);
+            // From these the other side walks away, and this one learns of it later.
+            if (path is "/slow" or "/huge") await Endless(context.Response, path);
+            else await Send(context.Response, await Counted(() => Answer(context, path, count)));
             context.Response.Close();
         }
         catch (Exception)
         {
             context.Response.Abort(); // The other side went away, as it should from what never ends.
         }
+    }
+
+    private async Task<byte[]> Counted(Func<byte[]> answer)
+    {
+        int now = Interlocked.Increment(ref inHand);
+        lock (listener) MostAtOnce = Math.Max(MostAtOnce, now);
+        try
+        {
+            if (Takes > TimeSpan.Zero) await Task.Delay(Takes);
+            return answer();
+        }
         finally
         {
-            Interlocked.Add(ref inHand, -one);
+            Interlocked.Decrement(ref inHand);
         }
     }
 
-    private async Task AnswerAsync(HttpListenerContext context, string path, int count)
+    private static async Task Send(HttpListenerResponse response, byte[] body)
+    {
+        if (response.StatusCode == 304) return;
+        response.ContentLength64 = body.Length;
+        await response.OutputStream.WriteAsync(body);
+    }
+
+    private async Task Endless(HttpListenerResponse response, string path)
+    {
+        response.ContentType = "text/html";
+        var chunk = new byte[path == "/huge" ? 1 << 16 : 4];
+        Array.Fill(chunk, (byte)'x');
+        for (int i = 0; i < (path == "/huge" ? 1 << 14 : 600) && !end.IsCancellationRequested; i++)
+        {
+            await response.OutputStream.WriteAsync(chunk);
+            await response.OutputStream.FlushAsync();
+            if (path == "/slow") await Task.Delay(100);
+        }
+    }
+
+    private byte[] Answer(HttpListenerContext context, string path, int count)
     {
         var response = context.Response;
         if (path == "/robots.txt")
         {
             response.StatusCode = Robots is null ? 404 : RobotsStatus;
-            await Write(response, Robots ?? "", "text/plain");
-            return;
+            return Text(response, Robots ?? "", "text/plain");
         }
 
         string[] parts = path.Trim('/').Split('/', '?');
@@ -138,78 +173,47 @@ internal sealed class TestSite : IDisposable
             case "" or "p":
                 int number = parts[0] == "" ? 0 : int.Parse(parts[1], CultureInfo.InvariantCulture);
                 if (number > Pages) goto default;
-                await Page(context, number);
-                return;
+                return Page(context, number);
             case "loop":
-                Redirect(response, parts[1] == "a" ? "/loop/b" : "/loop/a");
-                return;
+                return Redirect(response, parts[1] == "a" ? "/loop/b" : "/loop/a");
             case "moved":
-                Redirect(response, "/p/5");
-                return;
+                return Redirect(response, "/p/5");
             case "out":
-                Redirect(response, Root.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/p/1");
-                return;
+                return Redirect(response, Root.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/p/1");
             case "inside":
-                Redirect(response, "http://169.254.169.254/latest/meta-data/");
-                return;
+                return Redirect(response, "http://169.254.169.254/latest/meta-data/");
             case "maze":
-                await Write(response, Html(2000, "a maze", "<a href=\"deeper/\">on</a> <a href=\"../aside/\">aside</a>"));
-                return;
+                return Text(response, Html(2000, "a maze", "<a href=\"deeper/\">on</a> <a href=\"../aside/\">aside</a>"));
             case "calendar":
                 int day = int.Parse(path.Split('=')[1], CultureInfo.InvariantCulture);
-                await Write(response, Html(3000 + day, $"day {day}", $"<a href=\"/calendar?day={day + 1}\">the next day</a>"));
-                return;
+                return Text(response, Html(3000 + day, $"day {day}", $"<a href=\"/calendar?day={day + 1}\">the next day</a>"));
             case "flaky":
                 response.StatusCode = count < 3 ? 503 : 200;
                 response.AddHeader("Retry-After", "0");
-                await Write(response, Html(4000, "patience", ""));
-                return;
+                return Text(response, Html(4000, "patience", ""));
             case "broken":
                 response.StatusCode = 503;
-                return;
-            case "slow":
-                response.ContentType = "text/html";
-                for (int i = 0; i < 600 && !end.IsCancellationRequested; i++)
-                {
-                    await response.OutputStream.WriteAsync("<p>.</p>"u8.ToArray());
-                    await response.OutputStream.FlushAsync();
-                    await Task.Delay(100);
-                }
-
-                return;
-            case "huge":
-                response.ContentType = "text/html";
-                var chunk = new byte[1 << 16];
-                Array.Fill(chunk, (byte)'x');
-                for (int i = 0; i < 1 << 14; i++) await response.OutputStream.WriteAsync(chunk);
-                return;
+                return [];
             case "noindex":
-                await Write(response, Html(5000, "modesty", "<a href=\"/hidden/9\">behind it</a>").Replace("<head>", "<head><meta name=\"robots\" content=\"noindex\">", StringComparison.Ordinal));
-                return;
+                return Text(response, Html(5000, "modesty", "<a href=\"/hidden/9\">behind it</a>").Replace("<head>", "<head><meta name=\"robots\" content=\"noindex\">", StringComparison.Ordinal));
             case "reserved":
                 response.AddHeader("TDM-Reservation", "1");
-                await Write(response, Html(5001, "rights", ""));
-                return;
+                return Text(response, Html(5001, "rights", ""));
             case "picture":
-                await Write(response, "not really", "image/png");
-                return;
+                return Text(response, "not really", "image/png");
             case "hidden":
-                await Write(response, Html(6000 + int.Parse(parts[1], CultureInfo.InvariantCulture), "what only the sitemap names", ""));
-                return;
+                return Text(response, Html(6000 + int.Parse(parts[1], CultureInfo.InvariantCulture), "what only the sitemap names", ""));
             case "sitemap.xml":
-                await Write(response, "<?xml version=\"1.0\"?><sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><sitemap><loc>" + Root + "/sitemap-1.xml</loc></sitemap></sitemapindex>", "application/xml");
-                return;
+                return Text(response, "<?xml version=\"1.0\"?><sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><sitemap><loc>" + Root + "/sitemap-1.xml</loc></sitemap></sitemapindex>", "application/xml");
             case "sitemap-1.xml":
-                await Write(response, "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">" + string.Concat(Enumerable.Range(1, 5).Select(i => $"<url><loc>{Root}/hidden/{i}</loc><lastmod>2026-01-0{i}</lastmod></url>")) + "</urlset>", "application/xml");
-                return;
+                return Text(response, "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">" + string.Concat(Enumerable.Range(1, 5).Select(i => $"<url><loc>{Root}/hidden/{i}</loc><lastmod>2026-01-0{i}</lastmod></url>")) + "</urlset>", "application/xml");
             default:
                 response.StatusCode = 404;
-                await Write(response, "<h1>There is no such page</h1>");
-                return;
+                return Text(response, "<h1>There is no such page</h1>");
         }
     }
 
-    private async Task Page(HttpListenerContext context, int number)
+    private byte[] Page(HttpListenerContext context, int number)
     {
         string tag = $"\"{number}-{(Changed.Contains(number) ? 2 : 1)}\"";
         context.Response.AddHeader("ETag", tag);
@@ -217,7 +221,7 @@ internal sealed class TestSite : IDisposable
         {
             context.Response.StatusCode = 304;
             Unchanged.AddOrUpdate(context.Request.RawUrl!, 1, (_, before) => before + 1);
-            return;
+            return [];
         }
 
         var links = new StringBuilder();
@@ -226,7 +230,7 @@ internal sealed class TestSite : IDisposable
             links.Append(CultureInfo.InvariantCulture, $"<a href=\"/p/{child}\">page {child}</a> <a href=\"/x/../p/{child}#top\">again</a> <a href=\"/p/{child}?utm_source=here\">and again</a> ");
         links.Append("<a href=\"/\">home</a>");
         if (number == 0) links.Append(Traps());
-        await Write(context.Response, Html(number, Changed.Contains(number) ? "something else" : "many things", links.ToString()));
+        return Text(context.Response, Html(number, Changed.Contains(number) ? "something else" : "many things", links.ToString()));
     }
 
     private static string Traps()
@@ -238,17 +242,16 @@ internal sealed class TestSite : IDisposable
     private static string Html(int number, string what, string links) =>
         $"<!doctype html><html lang=\"en\"><head><title>Page {number}</title></head><body><nav>{links}</nav><article><h1>Page {number}</h1><p>{Text(number, what)}</p><p>{Text(number, what)}</p></article></body></html>";
 
-    private static void Redirect(HttpListenerResponse response, string to)
+    private static byte[] Redirect(HttpListenerResponse response, string to)
     {
         response.StatusCode = 302;
         response.AddHeader("Location", to);
+        return [];
     }
 
-    private static async Task Write(HttpListenerResponse response, string text, string type = "text/html; charset=utf-8")
+    private static byte[] Text(HttpListenerResponse response, string text, string type = "text/html; charset=utf-8")
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
         response.ContentType = type;
-        response.ContentLength64 = bytes.Length;
-        await response.OutputStream.WriteAsync(bytes);
+        return Encoding.UTF8.GetBytes(text);
     }
 }

@@ -85,6 +85,14 @@ public sealed class WebSourceTests : IDisposable
         Assert.True(site.Asked.Values.Sum(count => count - 1) <= 3);
     }
 
+    [Fact]
+    public void As_many_requests_as_the_recipe_allows_are_made_to_a_host_at_a_time()
+    {
+        site.Takes = TimeSpan.FromMilliseconds(50);
+        Assert.Equal(111, Read(Small() with { PerHost = 3 }).Count);
+        Assert.Equal(3, site.MostAtOnce);
+    }
+
     [Theory]
     [InlineData(503)]
     [InlineData(403)]

@@ -1,0 +1,53 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Models;
+using Ingot.Core.Training;
+using Ingot.Models.Checkpoints;
+using Ingot.Models.Native;
+using Ingot.Models.Networks;
+using TorchSharp;
+
+namespace Ingot.Models.Architectures;
+
+/// <summary>The architectures that can be trained, by the name that their `config.json` bears.</summary>
+internal static class ArchitectureCatalog
+{
+    /// <summary>The entries.</summary>
+    public static IReadOnlyList<Architecture> All { get; } =
+    [
+        Of("llama", "Decoder with rotary positions, RMS norm and gated feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config)),
+        Of("mistral", "Llama with a sliding window.", TransformerConfig.Load, config => new LlamaNetwork(config)),
+        Of("qwen3", "Llama with normalized queries and keys.", TransformerConfig.Load, config => new LlamaNetwork(config)),
+        Of("mixtral", "Llama with a mixture of experts for feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config)),
+        Of<Gpt2Config>("gpt2", "Decoder with learned positions, layer norm and GELU.", config => new Gpt2Network(config)),
+        Of<BertConfig>("bert", "Encoder that predicts hidden words or labels sequences.", config => new BertNetwork(config)),
+        Of<TextCnnConfig>("text_cnn", "Convolutional classifier of sentences.", config => new TextCnnNetwork(config)),
+        Of<RecurrentClassifierConfig>("recurrent_classifier", "Bidirectional LSTM or GRU that labels sequences.", config => new RecurrentClassifierNetwork(config)),
+    ];
+
+    /// <summary>The entry for a shape; throws <see cref="IngotException"/> (Usage) for an unknown one.</summary>
+    public static Architecture Find(string modelType, string where) => All.FirstOrDefault(entry => entry.ModelType == modelType)
+        ?? throw new IngotException(ExitCode.Usage, $"the architecture {modelType} is not known", where, $"Known are {string.Join(", ", All.Select(entry => entry.ModelType))}.");
+
+    /// <summary>
+    /// Makes a model with the random weights of <paramref name="seed"/> (null: zeros, to be loaded). A plain Llama on a CPU runs on our own kernels,
+    /// two to three times as fast; everything else on libtorch's.
+    /// </summary>
+    public static ITrainableModel Create(IModelConfig config, Precision precision, ComputeDevice device, long? seed)
+    {
+        Architecture architecture = Find(config.ModelType, "model");
+        config.Validate("model");
+        torch.Device place = TorchDevices.Decide(device);
+        return place.type == DeviceType.CPU && config is TransformerConfig plain && LlamaModel.Takes(plain)
+            ? new LlamaModel(plain, precision, seed)
+            : new TorchModel(config, architecture.Build(config), precision, place, seed);
+    }
+
+    /// <summary>Reads the shape of a model folder; throws <see cref="IngotException"/> (Data, Usage) when it cannot be.</summary>
+    public static IModelConfig LoadConfig(string folder) => Find(ConfigFile.ModelType(folder), folder).Load(folder);
+
+    private static Architecture Of<TConfig>(string modelType, string description, Func<TConfig, Network> build)
+        where TConfig : class, IModelConfig => Of(modelType, description, ConfigFile.Load<TConfig>, build);
+
+    private static Architecture Of<TConfig>(string modelType, string description, Func<string, TConfig> load, Func<TConfig, Network> build)
+        where TConfig : class, IModelConfig => new(modelType, description, load, config => build((TConfig)config));
+}

@@ -1,0 +1,8 @@
+using static TorchSharp.torch;
+
+namespace Ingot.Models.Networks;
+
+/// <summary>What a network makes of a batch.</summary>
+/// <param name="Scores">[P]: the log-probability of what each prediction should have been, in the order of the batch.</param>
+/// <param name="Penalty">What training adds to the sum of the negative scores, such as label smoothing or the balance of experts; null: nothing.</param>
+internal sealed record Forecast(Tensor Scores, Tensor? Penalty = null);

@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+using Ingot.Core.Errors;
+using Ingot.Core.Models;
+using Ingot.Models.Checkpoints;
+
+namespace Ingot.Models.Networks;
+
+/// <summary>The shape of GPT-2 (Radford et al. 2019), with the field names of Hugging Face's `config.json` for GPT2LMHeadModel.</summary>
+public sealed record Gpt2Config : IModelConfig
+{
+    /// <summary>The class that loads the folder in transformers.</summary>
+    public IReadOnlyList<string> Architectures { get; init; } = ["GPT2LMHeadModel"];
+
+    /// <inheritdoc/>
+    public string ModelType { get; init; } = "gpt2";
+
+    /// <inheritdoc/>
+    public required int VocabSize { get; init; }
+
+    /// <summary>T: longest sequence.</summary>
+    public required int NPositions { get; init; }
+
+    /// <summary>C: width of the residual stream.</summary>
+    public required int NEmbd { get; init; }
+
+    /// <summary>L: number of blocks.</summary>
+    public required int NLayer { get; init; }
+
+    /// <summary>H: heads; they divide the width.</summary>
+    public required int NHead { get; init; }
+
+    /// <summary>Width inside the feed-forward; null: four times the width.</summary>
+    public int? NInner { get; init; }
+
+    /// <summary>`gelu_new` (by tanh, as GPT-2 was trained) or `gelu` (exact, faster on CPU).</summary>
+    public string ActivationFunction { get; init; } = "gelu_new";
+
+    /// <summary>Share of the residual branches' results dropped in training.</summary>
+    public double ResidPdrop { get; init; }
+
+    /// <summary>Share of the embeddings dropped in training.</summary>
+    public double EmbdPdrop { get; init; }
+
+    /// <summary>Share of the attention dropped in training.</summary>
+    public double AttnPdrop { get; init; }
+
+    public double LayerNormEpsilon { get; init; } = 1e-5;
+
+    public double InitializerRange { get; init; } = 0.02;
+
+    /// <summary>The id that begins a text.</summary>
+    public int BosTokenId { get; init; }
+
+    /// <summary>The id that ends a text.</summary>
+    public int EosTokenId { get; init; }
+
+    public string TorchDtype { get; init; } = "float32";
+
+    /// <summary>Width inside the feed-forward.</summary>
+    [JsonIgnore]
+    public int Inner => NInner ?? (4 * NEmbd);
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public long Parameters
+    {
+        get
+        {
+            long c = NEmbd, f = Inner, block = (4 * c) + (4 * c * c) + (4 * c) + (2 * c * f) + f + c;
+            return ((VocabSize + (long)NPositions) * c) + (NLayer * block) + (2 * c);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Validate(string where)
+    {
+        Require(where, VocabSize > 0 && NPositions > 0 && NEmbd > 0 && NLayer > 0 && NHead > 0 && Inner > 0, "every size must be positive", "Change the model's shape.");
+        Require(where, NEmbd % NHead == 0, $"{NHead} heads do not divide a width of {NEmbd}", "Choose a number of heads that divides the width.");
+        Require(where, VocabSize <= 1 << 24 && NEmbd <= 1 << 17 && NLayer <= 4096, "the sizes are beyond any known model", "Change the model's shape.");
+        Require(where, ActivationFunction is "gelu_new" or "gelu", $"the activation {ActivationFunction} is not known", "Use gelu_new or gelu.");
+    }
+
+    /// <inheritdoc/>
+    public void Save(string folder) => ConfigFile.Save(this, folder);
+
+    private static void Require(string where, bool holds, string otherwise, string mend)
+    {
+        if (!holds) throw new IngotException(ExitCode.Usage, otherwise, where, mend);
+    }
+}

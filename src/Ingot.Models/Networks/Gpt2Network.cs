@@ -1,0 +1,38 @@
+using Ingot.Models.Batches;
+using Ingot.Models.Networks.Layers;
+using static TorchSharp.torch;
+
+namespace Ingot.Models.Networks;
+
+/// <summary>GPT-2 (Radford et al. 2019): learned positions, normalization before each branch, GELU, output tied to the embedding.</summary>
+internal sealed class Gpt2Network : Network
+{
+    private readonly Gpt2Config config;
+    private readonly Embedding tokens, positions;
+    private readonly Gpt2Block[] blocks;
+    private readonly LayerNorm norm;
+
+    public Gpt2Network(Gpt2Config config)
+    {
+        this.config = config;
+        tokens = new Embedding(Weights, "transformer.wte", config.VocabSize, config.NEmbd);
+        positions = new Embedding(Weights, "transformer.wpe", config.NPositions, config.NEmbd);
+        blocks = [.. Enumerable.Range(0, config.NLayer).Select(index => new Gpt2Block(Weights, config, index))];
+        norm = new LayerNorm(Weights, "transformer.ln_f", config.NEmbd, config.LayerNormEpsilon);
+    }
+
+    public override int Depth => config.NLayer;
+
+    public override double InitialDeviation => config.InitializerRange;
+
+    public override Forecast Forward(Batch batch, Pass pass)
+    {
+        if (batch is not WindowBatch windows) throw Unfit(batch);
+        Tensor ids = pass.Ids(windows.Ids, batch.Count, windows.Length + 1);
+        Tensor x = tokens.Forward(ids.narrow(1, 0, windows.Length)) + positions.Table.Value.narrow(0, 0, windows.Length);
+        x = pass.Drop(x, config.EmbdPdrop);
+        foreach (Gpt2Block block in blocks) x = block.Forward(x, pass);
+        Tensor logits = nn.functional.linear(norm.Forward(x, pass).flatten(0, 1).to(pass.Type), tokens.Table.As(pass.Type));
+        return TokenScores.Of(logits, ids.narrow(1, 1, windows.Length).flatten(), pass);
+    }
+}

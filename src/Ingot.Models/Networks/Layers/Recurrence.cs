@@ -1,0 +1,65 @@
+using Ingot.Models.Native;
+using Ingot.Models.Tensors;
+using static TorchSharp.torch;
+
+namespace Ingot.Models.Networks.Layers;
+
+/// <summary>
+/// One layer of LSTM (Hochreiter and Schmidhuber 1997) or GRU (Cho et al. 2014) by libtorch's own kernels, forwards or in both directions,
+/// with PyTorch's names and gate order. I: width of the input; H: width of a direction.
+/// </summary>
+internal sealed class Recurrence
+{
+    private readonly bool isLstm;
+    private readonly long hidden;
+    private readonly Weight[][] directions;
+
+    public Recurrence(WeightList weights, string name, int layer, bool isLstm, long inputs, long hidden, bool bidirectional)
+    {
+        (this.isLstm, this.hidden) = (isLstm, hidden);
+        long gates = (isLstm ? 4 : 3) * hidden;
+        double deviation = 1 / Math.Sqrt(3.0 * hidden);
+        string[] suffixes = bidirectional ? ["", "_reverse"] : [""];
+        directions =
+        [
+            .. suffixes.Select(suffix => (Weight[])
+            [
+                weights.Add($"{name}.weight_ih_l{layer}{suffix}", ParameterRole.Hidden, [gates, inputs], deviation),
+                weights.Add($"{name}.weight_hh_l{layer}{suffix}", ParameterRole.Hidden, [gates, hidden], deviation),
+                weights.Add($"{name}.bias_ih_l{layer}{suffix}", ParameterRole.Bias, gates),
+                weights.Add($"{name}.bias_hh_l{layer}{suffix}", ParameterRole.Bias, gates),
+            ]),
+        ];
+    }
+
+    /// <summary>A state of zeros: hidden and, for an LSTM, cell, [directions, B, H] each.</summary>
+    public Tensor[] Start(long batch, Pass pass) =>
+        [.. Enumerable.Range(0, isLstm ? 2 : 1).Select(_ => zeros(directions.Length, batch, hidden, dtype: pass.Attention, device: pass.Device))];
+
+    /// <summary>x: [B, T, I]; answers [B, T, directions · H] and the state after the last position.</summary>
+    public (Tensor Output, Tensor[] State) Forward(Tensor x, Tensor[] state, Pass pass)
+    {
+        ulong input = Dispatcher.Argument(x.to(pass.Attention)), parameters = Dispatcher.Argument(Parameters(pass));
+        ulong start = isLstm ? Dispatcher.Argument(state) : Dispatcher.Argument(state[0]);
+        Tensor[] made = Dispatcher.Call(
+            isLstm ? "aten::lstm" : "aten::gru", "input", isLstm ? 3 : 2, input, start, parameters,
+            Dispatcher.Argument(true), Dispatcher.Argument(1L), Dispatcher.Argument(0.0), Dispatcher.Argument(pass.Training),
+            Dispatcher.Argument(directions.Length > 1), Dispatcher.Argument(true));
+        return (made[0], made[1..]);
+    }
+
+    /// <summary>The same over packed sequences: <paramref name="data"/> holds the rows of all sequences position by position, <paramref name="sizes"/> how many sequences reach each.</summary>
+    public (Tensor Output, Tensor[] State) ForwardPacked(Tensor data, Tensor sizes, Tensor[] state, Pass pass)
+    {
+        ulong input = Dispatcher.Argument(data.to(pass.Attention)), counts = Dispatcher.Argument(sizes), parameters = Dispatcher.Argument(Parameters(pass));
+        ulong start = isLstm ? Dispatcher.Argument(state) : Dispatcher.Argument(state[0]);
+        Tensor[] made = Dispatcher.Call(
+            isLstm ? "aten::lstm" : "aten::gru", "data", isLstm ? 3 : 2, input, counts, start, parameters,
+            Dispatcher.Argument(true), Dispatcher.Argument(1L), Dispatcher.Argument(0.0), Dispatcher.Argument(pass.Training),
+            Dispatcher.Argument(directions.Length > 1));
+        return (made[0], made[1..]);
+    }
+
+    // Like attention, many small products: on a CPU they stay in full width.
+    private List<Tensor> Parameters(Pass pass) => [.. directions.SelectMany(weights => weights.Select(weight => weight.As(pass.Attention)))];
+}

@@ -1,0 +1,57 @@
+using Ingot.Core.Models;
+using Ingot.Models.Batches;
+using Ingot.Models.Networks.Layers;
+using Ingot.Models.Tensors;
+using static TorchSharp.torch;
+
+namespace Ingot.Models.Networks;
+
+/// <summary>Llama and its relatives by the shape's settings: Mistral (sliding window), Qwen3 (normalized queries and keys), Mixtral (experts). C: width; V: vocabulary.</summary>
+internal sealed class LlamaNetwork : Network
+{
+    private readonly TransformerConfig config;
+    private readonly Embedding embedding;
+    private readonly LlamaBlock[] blocks;
+    private readonly RmsNorm norm;
+    private readonly Weight head;
+    private readonly RotaryPositions rotary;
+
+    public LlamaNetwork(TransformerConfig config)
+    {
+        this.config = config;
+        embedding = new Embedding(Weights, "model.embed_tokens", config.VocabSize, config.HiddenSize);
+        blocks = [.. Enumerable.Range(0, config.NumHiddenLayers).Select(index => new LlamaBlock(Weights, config, index))];
+        norm = new RmsNorm(Weights, "model.norm", config.HiddenSize, config.RmsNormEps);
+        head = config.TieWordEmbeddings ? embedding.Table : Weights.Add("lm_head.weight", ParameterRole.Embedding, config.VocabSize, config.HiddenSize);
+        rotary = new RotaryPositions(config.HeadDim, config.RopeTheta);
+    }
+
+    public override int Depth => config.NumHiddenLayers;
+
+    public override double InitialDeviation => config.InitializerRange;
+
+    public override Forecast Forward(Batch batch, Pass pass)
+    {
+        if (batch is not WindowBatch windows) throw Unfit(batch);
+        Tensor ids = pass.Ids(windows.Ids, batch.Count, windows.Length + 1);
+        (Tensor hidden, Tensor? balance) = Hidden(ids.narrow(1, 0, windows.Length), pass);
+        Tensor logits = nn.functional.linear(hidden.flatten(0, 1).to(pass.Type), head.As(pass.Type));
+        Forecast forecast = TokenScores.Of(logits, ids.narrow(1, 1, windows.Length).flatten(), pass);
+        return pass.Training && balance is not null ? forecast with { Penalty = (config.RouterAuxLossCoef ?? 0) * batch.Predictions * balance } : forecast;
+    }
+
+    /// <summary>[B, T] ids to [B, T, C] and the mean balance of the experts.</summary>
+    private (Tensor Hidden, Tensor? Balance) Hidden(Tensor ids, Pass pass)
+    {
+        Tensor x = embedding.Forward(ids);
+        (Tensor Cosines, Tensor Sines) angles = rotary.Angles(ids.shape[1], pass);
+        Tensor? window = SelfAttention.Window(ids.shape[1], config.SlidingWindow, pass), sum = null;
+        foreach (LlamaBlock block in blocks)
+        {
+            (x, Tensor? balance) = block.Forward(x, angles, window, pass);
+            if (balance is not null) sum = sum is null ? balance : sum + balance;
+        }
+
+        return (norm.Forward(x, pass), sum is null ? null : sum / blocks.Length);
+    }
+}

@@ -1,0 +1,31 @@
+using Ingot.Models.Architectures;
+using Ingot.Models.Batches;
+using Ingot.Models.Tensors;
+
+namespace Ingot.Models.Networks;
+
+/// <summary>An architecture as operations on libtorch tensors with its automatic differentiation; the same for every device and precision.</summary>
+internal abstract class Network
+{
+    /// <summary>What is trained, by the names of the model's file.</summary>
+    public WeightList Weights { get; } = new();
+
+    /// <summary>Blocks whose results are added to one stream, for the initialization's 1/√(2L).</summary>
+    public virtual int Depth => 1;
+
+    /// <summary>Standard deviation of the random weights.</summary>
+    public virtual double InitialDeviation => 0.02;
+
+    /// <summary>Runs a batch; throws <see cref="ArgumentException"/> for a kind of batch that the architecture cannot take.</summary>
+    public abstract Forecast Forward(Batch batch, Pass pass);
+
+    /// <summary>Brings the weights back into the set that they are confined to, if any, after an optimizer's step.</summary>
+    public virtual void Constrain()
+    {
+    }
+
+    /// <summary>Fills <paramref name="store"/> with random weights; the same seed gives the same.</summary>
+    public virtual void Initialize(ParameterStore store, long seed) => Initialization.Fill(store, Depth, InitialDeviation, seed);
+
+    protected ArgumentException Unfit(Batch batch) => new($"{GetType().Name} cannot take a {batch.GetType().Name}.", nameof(batch));
+}

@@ -1,0 +1,27 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Ingot.Models.Networks;
+
+/// <summary>How a batch goes through a network: where, in which arithmetic, and whether dropout acts.</summary>
+/// <param name="Device">Where the tensors lie.</param>
+/// <param name="Type">Element type of matrix products: float32, bfloat16, or float64 for checks.</param>
+/// <param name="Training">Whether dropout acts.</param>
+internal sealed record Pass(Device Device, ScalarType Type, bool Training)
+{
+    /// <summary>Element type of sums, norms and losses.</summary>
+    public ScalarType Wide => Type == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+
+    /// <summary>Element type of attention: on a CPU the bfloat16 backward pass makes many tiny calls (63 against 42 ms).</summary>
+    public ScalarType Attention => Device.type == DeviceType.CUDA ? Type : Wide;
+
+    /// <summary>Drops a <paramref name="share"/> of the entries in training, and scales the rest up.</summary>
+    public Tensor Drop(Tensor x, double share) => Training && share > 0 ? nn.functional.dropout(x, share, training: true) : x;
+
+    /// <summary>Ids as an int64 tensor of <paramref name="shape"/> on the device.</summary>
+    public Tensor Ids(ReadOnlyMemory<int> ids, params long[] shape) => tensor(ids.ToArray(), shape, ScalarType.Int32).to(ScalarType.Int64).to(Device);
+
+    /// <summary>[B, T]: true where a row of that length has a token.</summary>
+    public Tensor Present(ReadOnlyMemory<int> lengths, long width) =>
+        arange(width, dtype: ScalarType.Int64, device: Device).unsqueeze(0) < Ids(lengths, lengths.Length, 1);
+}

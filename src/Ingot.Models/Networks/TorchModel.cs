@@ -1,0 +1,110 @@
+using Ingot.Core.Models;
+using Ingot.Core.Training;
+using Ingot.Models.Architectures;
+using Ingot.Models.Batches;
+using Ingot.Models.Native;
+using Ingot.Models.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Ingot.Models.Networks;
+
+/// <summary>
+/// A <see cref="Network"/> over the flat memory of a <see cref="ParameterStore"/>: its weights and gradients are tensors over that memory (on another
+/// device: over its mirror), so that optimizers, checkpoints and files work as for every other model.
+/// </summary>
+internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
+{
+    private readonly Network network;
+    private readonly Pass training, use;
+    private readonly List<Tensor> leaves = [];
+
+    /// <summary>
+    /// Makes a model with the random weights of <paramref name="seed"/> (null: zeros, to be loaded) on <paramref name="device"/>;
+    /// <paramref name="mirrored"/> keeps weights apart from our memory even on a CPU, as another device does.
+    /// </summary>
+    public TorchModel(IModelConfig config, Network network, Precision precision, Device device, long? seed, bool mirrored = false)
+    {
+        if (precision == Precision.Auto) throw new ArgumentException("The precision must be decided before a model is made.", nameof(precision));
+        config.Validate("model");
+        TorchRuntime.Start();
+        (Config, Precision, this.network) = (config, precision, network);
+        ScalarType type = precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+        (training, use) = (new Pass(device, type, true), new Pass(device, type, false));
+        Store = new ParameterStore([.. network.Weights.All.Select(weight => weight.Parameter)], mixed: false, mirrored || device.type != DeviceType.CPU ? device : null);
+        Slices = [.. Store.All.Zip(network.Weights.All, (parameter, weight) => new WeightSlice(weight.Name, parameter, 0, weight.Shape))];
+        foreach ((Parameter parameter, Weight weight) in Store.All.Zip(network.Weights.All)) weight.Bind(Leaf(parameter, weight));
+        if (seed is not { } start) return;
+        network.Initialize(Store, start);
+        Store.Round();
+    }
+
+    public IModelConfig Config { get; }
+
+    public Precision Precision { get; }
+
+    public ParameterStore Store { get; }
+
+    public IReadOnlyList<WeightSlice> Slices { get; }
+
+    public double Accumulate(Batch batch, double gradientScale)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using Generator generator = manual_seed(DropoutSeed(batch.Position));
+        network.Constrain();
+        Forecast forecast = network.Forward(batch, training);
+        Tensor nats = -forecast.Scores.sum();
+        Tensor loss = forecast.Penalty is { } penalty ? nats + penalty : nats;
+        (loss * gradientScale).backward();
+        return nats.item<float>();
+    }
+
+    public void Score(Batch batch, Span<float> scores)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(scores.Length, batch.Predictions);
+        using DisposeScope scope = NewDisposeScope();
+        using (no_grad())
+        {
+            network.Constrain();
+            Tensor all = network.Forward(batch, use).Scores.to(CPU);
+            all.data<float>().CopyTo(scores);
+        }
+    }
+
+    public void Predict(LabelledBatch batch, Span<float> outputs)
+    {
+        if (network is not ClassifierNetwork classifier) throw new InvalidOperationException($"{Config.ModelType} does not classify.");
+        using DisposeScope scope = NewDisposeScope();
+        using (no_grad())
+        {
+            classifier.Constrain();
+            Tensor all = classifier.Outcomes(batch, use).to(CPU);
+            all.data<float>().CopyTo(outputs);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (Tensor leaf in leaves) leaf.Dispose();
+        Store.Dispose();
+    }
+
+    // Neighbouring seeds of the Mersenne Twister give related numbers: an odd multiplier spreads them.
+    private static long DropoutSeed(long position) => (long)((ulong)(position + 1) * 0x9E3779B97F4A7C15UL >> 1);
+
+    private Tensor Leaf(Parameter parameter, Weight weight)
+    {
+        long[] shape = [.. weight.Shape];
+        Tensor values = View(Store.DeviceValues, parameter.Value.Floats, parameter, shape).requires_grad_();
+        values.grad = View(Store.DeviceGradients, parameter.Gradient.Floats, parameter, shape);
+        return values;
+    }
+
+    private Tensor View(Tensor? device, float* host, Parameter parameter, long[] shape)
+    {
+        using Tensor flat = device is null ? BlobTensor.Over(host, parameter.Count) : device.narrow(0, parameter.Offset, parameter.Count);
+        Tensor view = flat.view(shape).DetachFromDisposeScope();
+        leaves.Add(view);
+        return view;
+    }
+}

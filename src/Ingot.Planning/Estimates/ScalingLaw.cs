@@ -1,0 +1,20 @@
+namespace Ingot.Planning.Estimates;
+
+/// <summary>How the loss of a language model falls with its size and its data (Hoffmann et al. 2022, approach 3), with the constants that Besiroglu et al. 2024 found in the same runs.</summary>
+public static class ScalingLaw
+{
+    /// <summary>The tokens a parameter at which compute is best spent (Hoffmann et al. 2022).</summary>
+    public const double TokensPerParameter = 20;
+
+    private const double Irreducible = 1.8172, ParameterFactor = 482.01, ParameterExponent = 0.3478, TokenFactor = 2085.43, TokenExponent = 0.3658;
+
+    /// <summary>Nats a token of MassiveText after <paramref name="tokens"/> fresh tokens.</summary>
+    public static double Loss(double parameters, double tokens) =>
+        Irreducible + (ParameterFactor * Math.Pow(parameters, -ParameterExponent)) + (TokenFactor * Math.Pow(tokens, -TokenExponent));
+
+    /// <summary>Tokens at which <paramref name="flops"/> = 6·N·D is best spent.</summary>
+    public static double OptimalTokens(double flops) => Math.Sqrt(flops / 6 * TokensPerParameter);
+
+    /// <summary>What <paramref name="tokens"/> read from <paramref name="unique"/> are worth in fresh ones (Muennighoff et al. 2023, equation 5; R* = 15.39).</summary>
+    public static double EffectiveTokens(double tokens, double unique) => Dial.LossLaw.EffectiveTokens(tokens, unique);
+}

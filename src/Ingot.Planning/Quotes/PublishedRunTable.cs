@@ -1,0 +1,4 @@
+namespace Ingot.Planning.Quotes;
+
+/// <summary>The table `runs`.</summary>
+internal sealed record PublishedRunTable(string Source, DateOnly Date, IReadOnlyList<PublishedRun> Runs);

@@ -1,0 +1,4 @@
+namespace Ingot.Text.Features.Baselines;
+
+/// <summary>The baseline `majority`; it has no settings.</summary>
+public sealed record MajoritySettings : BaselineSettings;
