@@ -16,6 +16,7 @@ var application = new IngotApplication(
     new ChatCommand(),
     new ExportCommand(),
     new ServeCommand(),
+    new DeployCommand(),
     new MonitorCommand(),
     new UpdateCommand(),
     new ForgetCommand(),
@@ -35,5 +36,5 @@ var application = new IngotApplication(
 
 using var stop = new StopSignals();
 int code = await application.RunAsync(args, StandardStreams.OfProcess(), TimeProvider.System, stop.Token);
-OpenMpi.Leave(code);
+Launch.Leave(code);
 return code;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -11,10 +9,10 @@ public sealed class ProcessesTests
     [Fact]
     public void Processes_of_mpirun_make_the_same_corpus_byte_for_byte_as_one()
     {
-        Assert.SkipUnless(HasMpi(), "mpirun is not installed");
+        Assert.SkipUnless(MpiRun.IsInstalled, MpiRun.Missing);
         using TinyProject one = Project(), many = Project();
         IngotProgram.Run("prepare", one.Folder).Expect(0);
-        IngotProgram.Outcome outcome = Mpi("3", "prepare", many.Folder, "--progress", "none");
+        IngotProgram.Outcome outcome = MpiRun.Run(3, "prepare", many.Folder, "--progress", "none");
         outcome.Expect(0);
         foreach (string file in new[] { "train.parquet", "validation.parquet", "test.parquet", "prepare.json", "dropped.jsonl" })
             Assert.Equal(Hash(one.Made("prepare", file)), Hash(many.Made("prepare", file)));
@@ -23,9 +21,9 @@ public sealed class ProcessesTests
     [Fact]
     public void A_step_that_shares_nothing_says_so_under_mpirun()
     {
-        Assert.SkipUnless(HasMpi(), "mpirun is not installed");
+        Assert.SkipUnless(MpiRun.IsInstalled, MpiRun.Missing);
         using TinyProject project = Project();
-        IngotProgram.Outcome outcome = Mpi("2", "collect", project.Folder);
+        IngotProgram.Outcome outcome = MpiRun.Run(2, "collect", project.Folder);
         outcome.Expect(2);
         Assert.Contains("runs in one process", outcome.Error + outcome.Output, StringComparison.Ordinal);
     }
@@ -40,20 +38,5 @@ public sealed class ProcessesTests
         return project;
     }
 
-    private static IngotProgram.Outcome Mpi(string processes, params string[] arguments)
-    {
-        string program = typeof(IngotProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(entry => entry.Key == "Program").Value!;
-        using Process mpi = Process.Start(new ProcessStartInfo("mpirun", ["--allow-run-as-root", "--oversubscribe", "-np", processes, program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> output = mpi.StandardOutput.ReadToEndAsync(), error = mpi.StandardError.ReadToEndAsync();
-        Assert.True(mpi.WaitForExit(TimeSpan.FromMinutes(3)), "mpirun did not end");
-        return new IngotProgram.Outcome(mpi.ExitCode, output.Result, error.Result);
-    }
-
     private static string Hash(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
-
-    private static bool HasMpi() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "mpirun")));
 }

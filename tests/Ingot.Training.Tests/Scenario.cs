@@ -1,3 +1,4 @@
+using Ingot.Core.Distributed;
 using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
@@ -45,9 +46,10 @@ internal sealed class Scenario : IDisposable
     public TrainingFaults? Faults { get; init; }
 
     public TrainingResult Run(
-        string name = "run", IProgressSink? progress = null, TrainSettings? settings = null, string? startFrom = null, long? pauseAt = null, CancellationToken cancellation = default)
+        string name = "run", IProgressSink? progress = null, TrainSettings? settings = null, string? startFrom = null, long? pauseAt = null,
+        ICollectives? processes = null, CancellationToken cancellation = default)
     {
-        TrainingJob job = Trainer.Job(Config, settings ?? Settings, Train, Validation, startFrom) with { Faults = Faults, PauseAt = pauseAt };
+        TrainingJob job = Trainer.Job(Config, settings ?? Settings, Train, Validation, startFrom, processes: processes) with { Faults = Faults, PauseAt = pauseAt };
         return Trainer.Run(job, Place(name), progress ?? NoProgress.Instance, TimeProvider.System, cancellation);
     }
 

@@ -35,7 +35,7 @@ internal class RoadCommand : IngotCommand
         new RoadCommand("collect", "collect", "Read the documents, with where each came from.", "ingot collect my-project", "ingot collect my-project --data ~/texts"),
         new RoadCommand("prepare", "tokenize", "Clean, deduplicate and split the documents, train the tokenizer, write the tokens.", "ingot prepare my-project", "mpirun -np 4 ingot prepare my-project"),
         new RoadCommand("features", "features", "Turn the documents into vectors, train the baselines, draw a map: what is in the text before a model is trained.", "ingot features my-project", "ingot features my-project --data reviews.csv --json"),
-        new RoadCommand("train", "train", "Train the model; a killed run goes on where it stopped.", "ingot train my-project", "ingot train my-project --set train.steps=1000 --progress lines"),
+        new RoadCommand("train", "train", "Train the model; a killed run goes on where it stopped.", "ingot train my-project", "ingot train my-project --set train.steps=1000 --progress lines", "mpirun -np 4 ingot train my-project"),
         new RoadCommand("evaluate", "evaluate", "Measure the model on the whole validation set, beside its baselines.", "ingot evaluate my-project --json"),
         new RoadCommand("test", "test", "Open the seal of the test set and compare with the success bars.", "ingot test my-project"),
     ];
@@ -43,29 +43,29 @@ internal class RoadCommand : IngotCommand
     /// <inheritdoc/>
     public override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
     {
-        IProcessGroup processes = Join();
-        if (processes.Rank > 0) return Task.FromResult(Follow(processes, project.Recipe(arguments), cancellation));
+        ICollectives processes = Join(cancellation);
+        if (processes.Rank > 0) return Task.FromResult(Follow(processes, project.Recipe(arguments), context.Time, cancellation));
         using Project opened = project.Open(arguments, context, cancellation);
         StageContext stages = opened.Context(ProjectArguments.CommandLine(arguments), context.Progress) with { Processes = processes };
         IReadOnlyList<StepOutcome> outcomes = Road.Walk(stages, last, new HashSet<string>(arguments.GetValue(again) ?? []), cancellation);
-        SharedPreparation.Dismiss(processes);
+        SharedWork.Dismiss(processes);
         RunReport report = RunReport.Of(stages, outcomes);
         if (context.Json) context.Console.WriteJson(report);
         else RoadSummary.Write(context.Console, report, Name);
         return Task.FromResult(report.Verdict is { Passed: false } ? ExitCode.BarMissed : ExitCode.Success);
     }
 
-    private IProcessGroup Join()
+    private ICollectives Join(CancellationToken cancellation)
     {
-        IProcessGroup processes = OpenMpi.Join();
-        if (processes.Size > 1 && last != "tokenize")
-            throw new IngotException(ExitCode.Usage, $"`ingot {Name}` runs in one process", $"mpirun with {processes.Size} processes", "Only `ingot prepare` shares its work so far; start this command without mpirun");
+        ICollectives processes = Launch.Join(cancellation);
+        if (processes.Size > 1 && last is ("plan" or "collect"))
+            throw new IngotException(ExitCode.Usage, $"`ingot {Name}` runs in one process", $"{processes.Size} processes", "Preparing and training share their work; start this command alone");
         return processes;
     }
 
-    private static ExitCode Follow(IProcessGroup processes, (string Folder, Recipe Recipe) project, CancellationToken cancellation)
+    private static ExitCode Follow(ICollectives processes, (string Folder, Recipe Recipe) project, TimeProvider time, CancellationToken cancellation)
     {
-        SharedPreparation.Follow(project.Recipe.Prepare, project.Folder, processes, cancellation);
+        SharedWork.Follow(project.Recipe, project.Folder, processes, time, cancellation);
         return ExitCode.Success;
     }
 }

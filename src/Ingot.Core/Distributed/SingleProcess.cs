@@ -1,7 +1,7 @@
 namespace Ingot.Core.Distributed;
 
 /// <summary>A group of one.</summary>
-public sealed class SingleProcess : IProcessGroup
+public sealed unsafe class SingleProcess : ICollectives
 {
     private SingleProcess()
     {
@@ -23,6 +23,26 @@ public sealed class SingleProcess : IProcessGroup
 
     /// <inheritdoc/>
     public byte[] Broadcast(byte[] bytes) => bytes;
+
+    /// <inheritdoc/>
+    public void AllReduce(float* values, long count)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void ReduceScatter(float* values, ReadOnlySpan<long> bounds)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void AllGather(float* values, ReadOnlySpan<long> bounds)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void RequireAll()
+    {
+    }
 
     /// <inheritdoc/>
     public void Abort(int code) => Environment.Exit(code);

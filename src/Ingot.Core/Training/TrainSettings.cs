@@ -71,6 +71,9 @@ public sealed record TrainSettings
     [Setting("What happens when a step goes wrong.")]
     public StabilitySettings Stability { get; init; } = new();
 
+    [Setting("Whether several processes divide the optimizer's state among them (ZeRO's first stage) or each keeps all of it.")]
+    public bool ShardOptimizer { get; init; } = true;
+
     [Setting("Time between two checkpoints.")]
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -44,7 +44,7 @@ internal static class UpdateSettings
     private static TrainSettings First(StageContext context, Artifact champion)
     {
         string trained = Corpus.Training(context.Store, champion).Settings;
-        return context.Store.All().Where(artifact => artifact.Step == "plan").Select(plan => ResolvedTraining.Read(plan).Train)
+        return context.Store.All().Where(artifact => artifact.Step == "plan").Select(plan => ResolvedTraining.Read(plan.Folder).Train)
             .LastOrDefault(train => trained.Contains(Canonical.Of(train), StringComparison.Ordinal))
             ?? throw new IngotException(ExitCode.Data, "the plan of the champion's training is gone", context.Store.Folder, "Make it again with: ingot plan");
     }

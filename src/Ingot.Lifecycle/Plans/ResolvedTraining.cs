@@ -1,4 +1,3 @@
-using Ingot.Core.Artifacts;
 using Ingot.Core.Files;
 using Ingot.Core.Models;
 using Ingot.Core.Recipes;
@@ -21,10 +20,10 @@ internal sealed record ResolvedTraining
         AtomicFile.WriteText(Path.Combine(folder, TrainFile), RecipeLoader.Printer.ToYaml(new ResolvedTraining { Train = train }));
     }
 
-    public static (TransformerConfig Config, TrainSettings Train) Read(Artifact plan)
+    public static (TransformerConfig Config, TrainSettings Train) Read(string plan)
     {
-        string file = plan.File(TrainFile);
+        string file = Path.Combine(plan, TrainFile);
         var bound = new RecipeBinder(RecipeLoader.Catalogs).Bind<ResolvedTraining>(RecipeFile.Read(file), file, []);
-        return (TransformerConfig.Load(plan.Folder), bound.Value.Train);
+        return (TransformerConfig.Load(plan), bound.Value.Train);
     }
 }

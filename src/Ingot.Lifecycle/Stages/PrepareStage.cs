@@ -17,7 +17,7 @@ internal sealed class PrepareStage : IStage
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
-        PrepareReport report = SharedPreparation.Lead(context, Collector.DocumentsFiles(context["collect"].Folder), draft.Folder, cancellation);
+        PrepareReport report = SharedWork.Prepare(context, Collector.DocumentsFiles(context["collect"].Folder), draft.Folder, cancellation);
         SplitReport train = report.Of(SplitSide.Train), validation = report.Of(SplitSide.Validation), test = report.Of(SplitSide.Test);
         return new StageResult(
             $"{train.Documents:#,0} documents to train on, {validation.Documents:#,0} to validate, {test.Documents:#,0} sealed",

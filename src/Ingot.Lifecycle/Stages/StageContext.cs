@@ -9,7 +9,7 @@ namespace Ingot.Lifecycle.Stages;
 public sealed record StageContext(string Project, Recipe Recipe, ArtifactStore Store, IProgressSink Progress, TimeProvider Time, string Command)
 {
     /// <summary>The processes that share the work of the steps that can be shared.</summary>
-    public IProcessGroup Processes { get; init; } = SingleProcess.Instance;
+    public ICollectives Processes { get; init; } = SingleProcess.Instance;
 
     private readonly Dictionary<string, Artifact> made = [];
 

@@ -43,5 +43,5 @@ internal sealed class TokenizeStage : IStage
     }
 
     /// <summary>The length of the windows that documents are packed into; null where they are not.</summary>
-    private static int? Window(StageContext context) => context.Recipe.Prepare.Pack ? ResolvedTraining.Read(context["plan"]).Config.MaxPositionEmbeddings : null;
+    private static int? Window(StageContext context) => context.Recipe.Prepare.Pack ? ResolvedTraining.Read(context["plan"].Folder).Config.MaxPositionEmbeddings : null;
 }

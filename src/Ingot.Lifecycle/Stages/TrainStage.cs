@@ -1,9 +1,12 @@
 using Ingot.Core.Artifacts;
+using Ingot.Core.Distributed;
 using Ingot.Core.Models;
+using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Data.Shards;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Plans;
+using Ingot.Lifecycle.Recipes;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Loop;
 
@@ -21,30 +24,34 @@ internal sealed class TrainStage : IStage
 
     public ArtifactKey Key(StageContext context)
     {
-        (TransformerConfig config, TrainSettings train) = Resolve(context);
+        (TransformerConfig config, TrainSettings train) = Resolve(context["plan"].Folder, context["tokenize"].Folder);
         object key = TokenVectors.Wanted(context.Recipe) is { } vectors ? new EmbeddedTrainKey(train.Seed, train, config.Shape, vectors) : new TrainKey(train.Seed, train, config.Shape);
         return new ArtifactKey(Name, 1, Canonical.Of(key), [context.Input("tokenize")]);
     }
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
-        (TransformerConfig config, TrainSettings settings) = Resolve(context);
-        using TokenShard train = TokenShard.Open(context["tokenize"].File(TokenizeStage.TrainFile));
-        using TokenShard validation = TokenShard.Open(context["tokenize"].File(TokenizeStage.ValidationFile));
         string model = draft.File(ModelFolderName);
-        TrainingResult result = Trainer.Run(config, settings, train, validation, model, startFrom: null, context.Progress, context.Time, cancellation, Vectors(context, config, train, cancellation));
+        TrainingResult result = SharedWork.Train(context, model, cancellation);
         TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         return new StageResult(TrainedModel.Summary(result), TrainedModel.Metrics(result));
     }
 
-    private static InitialVectors? Vectors(StageContext context, TransformerConfig config, TokenShard train, CancellationToken cancellation) =>
-        TokenVectors.Wanted(context.Recipe) is { } settings ? new InitialVectors(Canonical.Of(settings), () => TokenVectors.Make(settings, train, config, context.Progress, cancellation)) : null;
+    /// <summary>Trains what the folder <paramref name="plan"/> says on the shards in <paramref name="tokens"/>; every one of <paramref name="processes"/> makes this call.</summary>
+    internal static TrainingResult Train(
+        Recipe recipe, string plan, string tokens, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    {
+        (TransformerConfig config, TrainSettings settings) = Resolve(plan, tokens);
+        using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile)), validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile));
+        InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, config, progress, cancellation)) : null;
+        return Trainer.Run(config, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
+    }
 
     // The plan is made before the text is read; what the text then really holds decides the vocabulary.
-    private static (TransformerConfig Config, TrainSettings Train) Resolve(StageContext context)
+    private static (TransformerConfig Config, TrainSettings Train) Resolve(string plan, string tokens)
     {
-        (TransformerConfig config, TrainSettings train) = ResolvedTraining.Read(context["plan"]);
-        using TokenShard shard = TokenShard.Open(context["tokenize"].File(TokenizeStage.TrainFile), verify: false);
+        (TransformerConfig config, TrainSettings train) = ResolvedTraining.Read(plan);
+        using TokenShard shard = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile), verify: false);
         return (config with { VocabSize = shard.VocabularySize, BosTokenId = shard.EndOfText, EosTokenId = shard.EndOfText }, train);
     }
 }

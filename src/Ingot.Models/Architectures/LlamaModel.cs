@@ -14,7 +14,7 @@ namespace Ingot.Models.Architectures;
 /// LlamaForCausalLM of transformers: token embedding, blocks of rotary grouped-query attention and SwiGLU on RMS-normalized
 /// input, a last norm, and the output matrix. Not safe for use by several threads at once.
 /// </summary>
-public sealed unsafe class LlamaModel : ITrainableModel
+public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
 {
     private const int WidthMultiple = 16;
     private readonly MatrixPool pool = new();
@@ -25,6 +25,7 @@ public sealed unsafe class LlamaModel : ITrainableModel
     private readonly LanguageModelHead head;
     private NativeBuffer inputs = new(0), targets = new(0), starts = new(0), logProbabilities = new(0), hits = new(0);
     private int staged;
+    private Action<Parameter>? gradientReady;
 
     /// <summary>Makes a model with the random weights of <paramref name="seed"/> (null: zeros, to be loaded); <paramref name="precision"/> is that of the matrix products and must be decided (not auto).</summary>
     public LlamaModel(TransformerConfig config, Precision precision, long? seed)
@@ -78,6 +79,8 @@ public sealed unsafe class LlamaModel : ITrainableModel
     }
 
     long? ITrainableModel.Hits => new ReadOnlySpan<byte>(hits.Pointer, staged).Count((byte)1);
+
+    Action<Parameter>? IAnnouncesGradients.GradientReady { get => gradientReady; set => gradientReady = value; }
 
     /// <summary>Matrices that the model's pool holds; constant once every shape has been seen.</summary>
     internal int Matrices => pool.Made;
@@ -144,6 +147,7 @@ public sealed unsafe class LlamaModel : ITrainableModel
         watch?.Invoke("the embedding", stream.Value);
         for (int block = 0; block < blocks.Length; block++)
         {
+            Announce(tape, Weights.Matrices(block));
             (stream, normalized) = Recompute && tape.Recording
                 ? blocks[block].ForwardRecomputed(tape, stream, normalized, batch)
                 : blocks[block].Forward(tape, stream, normalized, batch);
@@ -152,12 +156,23 @@ public sealed unsafe class LlamaModel : ITrainableModel
 
         tape.Release(stream.Value);
         head.Forward(tape, normalized, (int*)targets.Pointer, (float*)logProbabilities.Pointer, gradientScale, Loss, tape.Recording ? null : (byte*)hits.Pointer);
+        if (!Config.TieWordEmbeddings) Announce(tape, [Weights.Head]);
         double nats = 0;
         foreach (float logProbability in new ReadOnlySpan<float>(logProbabilities.Pointer, count)) nats -= logProbability;
         return nats;
     }
 
     private static bool IsFinite(Matrix output) => double.IsFinite(Elementwise.SumOfSquares(output.Floats, output.Count));
+
+    // What is recorded before a layer runs after it on the way back.
+    private void Announce(Tape tape, IReadOnlyList<Parameter> parameters)
+    {
+        if (!tape.Recording || gradientReady is not { } ready) return;
+        tape.Record(() =>
+        {
+            foreach (Parameter parameter in parameters) ready(parameter);
+        });
+    }
 
     // Splits windows into inputs and targets in native memory; a wrong id would read outside the embedding.
     private int Stage(ReadOnlySpan<int> windows, int batch)

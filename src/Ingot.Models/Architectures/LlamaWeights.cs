@@ -42,6 +42,9 @@ internal sealed class LlamaWeights : IDisposable
 
     public Parameter Down(int block) => byName[$"{block}.down"];
 
+    /// <summary>The matrices of a block, the last in memory first.</summary>
+    public IReadOnlyList<Parameter> Matrices(int block) => [Down(block), GateUp(block), Output(block), QueryKeyValue(block)];
+
     /// <summary>The gain of the norm between attention and feed-forward.</summary>
     public Parameter MiddleGain(int block) => byName[$"{block}.feed_forward_norm"];
 

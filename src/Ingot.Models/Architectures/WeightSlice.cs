@@ -5,6 +5,9 @@ namespace Ingot.Models.Architectures;
 /// <summary>A tensor of the Hugging Face layout: <paramref name="Shape"/>, beginning at row <paramref name="FirstRow"/> of a parameter.</summary>
 internal sealed unsafe record WeightSlice(string Name, Parameter Parameter, int FirstRow, IReadOnlyList<long> Shape)
 {
+    /// <summary>The place of the first weight in the store's memory.</summary>
+    public long Start => Parameter.Offset + ((long)FirstRow * Parameter.Columns);
+
     /// <summary>The first size; a vector has one row.</summary>
     public long Rows => Shape.Count == 1 ? 1 : Shape[0];
 

@@ -17,6 +17,9 @@ public static class TorchRuntime
             "Run `ingot doctor`; build for this machine's platform, or install the library that the message names.", fault);
     }
 
+    /// <summary>Takes this process's part of the cores where <paramref name="processes"/> train side by side on them.</summary>
+    public static void Share(int processes) => torch.set_num_threads(Math.Max(1, PhysicalCores.Count() / Math.Max(1, processes)));
+
     /// <summary>Tries to load libtorch and says what was found; never throws.</summary>
     public static TorchReport Probe()
     {

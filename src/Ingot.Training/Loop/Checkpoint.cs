@@ -8,6 +8,9 @@ internal sealed record Checkpoint
     /// <summary>Steps that the optimizer counts.</summary>
     public required long OptimizerSteps { get; init; }
 
+    /// <summary>Of each block that does not follow the store: see <see cref="FlatBlock.Layout"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<long>> Layouts { get; init; } = new Dictionary<string, IReadOnlyList<long>>();
+
     /// <summary>SHA-256 of the tensor file, lower-case hexadecimal.</summary>
     public string Sha256 { get; init; } = "";
 

@@ -38,7 +38,8 @@ internal sealed class CheckpointStore(string folder, int kept = 2)
         string tensors = Path.Combine(beside, TensorFile);
         BeforeWriting?.Invoke(tensors);
         SafetensorsWriter.Write(tensors, [.. blocks.Select(block => block.ToTensor())]);
-        AtomicFile.WriteText(Path.Combine(beside, StateFile), JsonSerializer.Serialize(checkpoint with { Sha256 = Hash(tensors) }, Json));
+        var layouts = blocks.Where(block => block.Layout is not null).ToDictionary(block => block.Name, block => block.Layout!);
+        AtomicFile.WriteText(Path.Combine(beside, StateFile), JsonSerializer.Serialize(checkpoint with { Sha256 = Hash(tensors), Layouts = layouts }, Json));
         if (Directory.Exists(place)) Directory.Delete(place, recursive: true);
         Directory.Move(beside, place);
         foreach (string old in Places().Skip(kept).Where(old => old != Place(checkpoint.State.Good))) Directory.Delete(old, recursive: true);
@@ -74,8 +75,8 @@ internal sealed class CheckpointStore(string folder, int kept = 2)
         return damage is null ? null : throw damage;
     }
 
-    /// <summary>Fills <paramref name="blocks"/> from the checkpoint in <paramref name="place"/>.</summary>
-    public static void Load(string place, IReadOnlyList<FlatBlock> blocks)
+    /// <summary>Fills <paramref name="blocks"/> from <paramref name="checkpoint"/> in <paramref name="place"/>.</summary>
+    public static void Load(Checkpoint checkpoint, string place, IReadOnlyList<FlatBlock> blocks)
     {
         string path = Path.Combine(place, TensorFile);
         using SafetensorsReader reader = SafetensorsReader.Open(path);
@@ -83,9 +84,14 @@ internal sealed class CheckpointStore(string folder, int kept = 2)
         {
             if (!reader.Tensors.TryGetValue(block.Name, out SafetensorsEntry? entry) || entry.DType != SafetensorsDType.F32 || entry.Length != block.Count * sizeof(float))
                 throw Damaged(path, $"the block {block.Name} is missing or has the wrong size");
-            block.Fill(reader);
+            IReadOnlyList<long>? layout = checkpoint.Layouts.GetValueOrDefault(block.Name);
+            if (layout is not null && !Covers(layout, block.Count)) throw Damaged(path, $"the layout of the block {block.Name} does not fit");
+            block.Fill(reader, layout);
         }
     }
+
+    /// <summary>The checkpoint of step <paramref name="step"/>, which process 0 has found readable.</summary>
+    public (Checkpoint Checkpoint, string Place) At(long step) => (Read(Place(step)), Place(step));
 
     /// <summary>Removes all checkpoints.</summary>
     public void Clear()
@@ -94,6 +100,18 @@ internal sealed class CheckpointStore(string folder, int kept = 2)
     }
 
     private string Place(long step) => Path.Combine(folder, $"{Prefix}{Math.Min(step, MostSteps):D12}");
+
+    private static bool Covers(IReadOnlyList<long> layout, long count)
+    {
+        long covered = 0;
+        for (int i = 1; i < layout.Count; i += 2)
+        {
+            if (layout[i] < 0 || layout[i] > count - covered) return false;
+            covered += layout[i];
+        }
+
+        return covered == count && layout.Count % 2 == 0;
+    }
 
     private static Checkpoint Read(string place)
     {

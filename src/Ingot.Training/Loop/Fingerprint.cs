@@ -22,7 +22,7 @@ internal static class Fingerprint
         Add(facts, "model.", JsonSerializer.SerializeToElement(config, config.GetType(), Json));
 
         // When checkpoints are written, what is written down, and how long a plan had in mind, does not change the weights.
-        TrainSettings weighty = settings with { CheckpointEvery = TimeSpan.Zero, KeepCheckpoints = 0, Track = new(), Time = null, Optimizer = null, Schedule = null };
+        TrainSettings weighty = settings with { CheckpointEvery = TimeSpan.Zero, ShardOptimizer = true, KeepCheckpoints = 0, Track = new(), Time = null, Optimizer = null, Schedule = null };
         Add(facts, "train.", JsonSerializer.SerializeToElement(weighty, Json));
         AddKind(facts, "train.optimizer.", settings.Optimizer);
         AddKind(facts, "train.schedule.", settings.Schedule);

@@ -1,7 +1,9 @@
+using Ingot.Core.Distributed;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Batches;
 using Ingot.Models.Tensors;
+using Ingot.Training.Distributed;
 using Ingot.Training.Optimizers;
 using Ingot.Training.Schedules;
 
@@ -13,15 +15,17 @@ internal sealed class StepRunner : IDisposable
     private readonly TrainSettings settings;
     private readonly ISchedule schedule;
     private readonly double peakRate;
+    private readonly DataParallel? parallel;
 
-    public StepRunner(ITrainableModel model, ITrainingData data, TrainSettings settings)
+    public StepRunner(ITrainableModel model, ITrainingData data, TrainSettings settings, ICollectives? processes = null)
     {
         OptimizerSettings optimizer = settings.Optimizer ?? throw Undecided(nameof(settings.Optimizer));
         peakRate = optimizer.LearningRate ?? throw Undecided(nameof(optimizer.LearningRate));
         long steps = settings.Steps ?? throw Undecided(nameof(settings.Steps));
         schedule = ScheduleCatalog.Create(settings.Schedule ?? throw Undecided(nameof(settings.Schedule)), steps);
         (Model, Data, this.settings) = (model, data, settings);
-        Optimizer = OptimizerCatalog.Create(optimizer, model.Store, model.Slices);
+        parallel = processes is { Size: > 1 } ? new DataParallel(processes, model, optimizer, settings.ShardOptimizer) : null;
+        Optimizer = OptimizerCatalog.Create(optimizer, model.Store, model.Slices, parallel?.Share);
     }
 
     public ITrainableModel Model { get; }
@@ -47,11 +51,10 @@ internal sealed class StepRunner : IDisposable
     {
         IReadOnlyList<Batch> pieces = Data.Read(step);
         long predictions = pieces.Sum(piece => (long)piece.Predictions);
-        double nats = 0;
-        foreach (Batch piece in pieces) nats += Model.Accumulate(piece, 1.0 / predictions);
+        double nats = parallel?.Accumulate(pieces, 1.0 / predictions) ?? pieces.Sum(piece => Model.Accumulate(piece, 1.0 / predictions));
         Disturb?.Invoke(step, rateFactor, Model.Store);
-        double norm = Math.Sqrt(Model.Store.SquaredGradientNorm());
-        return new StepReport(nats / predictions, norm, peakRate * schedule.Factor(step) * rateFactor, pieces.Sum(piece => piece.Tokens));
+        (nats, double squares) = parallel?.Sum(nats) ?? (nats, Model.Store.SquaredGradientNorm());
+        return new StepReport(nats / predictions, Math.Sqrt(squares), peakRate * schedule.Factor(step) * rateFactor, pieces.Sum(piece => piece.Tokens));
     }
 
     /// <summary>Clips the gradients and changes the weights.</summary>
@@ -59,13 +62,18 @@ internal sealed class StepRunner : IDisposable
     {
         bool clips = settings.GradientClip > 0 && report.GradientNorm > settings.GradientClip;
         Optimizer.Step(report.LearningRate, clips ? settings.GradientClip / report.GradientNorm : 1);
+        parallel?.Spread();
     }
+
+    /// <summary>Makes the gradients whole in every process, for those who look at them.</summary>
+    public void Complete() => parallel?.Complete();
 
     /// <summary>Forgets the gradients.</summary>
     public void Discard() => Model.Store.ClearGradients();
 
     public void Dispose()
     {
+        parallel?.Dispose();
         Data.Dispose();
         Optimizer.Dispose();
     }

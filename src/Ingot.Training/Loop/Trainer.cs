@@ -1,3 +1,4 @@
+using Ingot.Core.Distributed;
 using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Core.Tokens;
@@ -6,6 +7,7 @@ using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
 using Ingot.Models.Native;
 using Ingot.Training.Calibration;
+using Ingot.Training.Distributed;
 
 namespace Ingot.Training.Loop;
 
@@ -26,6 +28,12 @@ public static class Trainer
     /// <summary>The same, starting from the weights of the model folder <paramref name="startFrom"/>, whose shape must be <paramref name="config"/>; null: random weights, with <paramref name="vectors"/> as the embedding where they are given.</summary>
     public static TrainingResult Run(
         TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom,
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null) =>
+        Run(config, settings, train, validation, folder, startFrom, SingleProcess.Instance, progress, time, cancellation, vectors);
+
+    /// <summary>The same, shared by <paramref name="processes"/>, which all make this call with the same arguments and see the same folder: the batch is divided among them, and process 0 writes.</summary>
+    public static TrainingResult Run(
+        TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom, ICollectives processes,
         IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -33,27 +41,32 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return Run(Job(config, settings, train, validation, startFrom, vectors), folder, progress, time, cancellation);
+        ArgumentNullException.ThrowIfNull(processes);
+        return Run(Job(config, settings, train, validation, startFrom, vectors, processes), folder, progress, time, cancellation);
     }
 
     /// <summary>A decoder over windows of text.</summary>
-    internal static TrainingJob Job(TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom, InitialVectors? vectors = null)
+    internal static TrainingJob Job(
+        TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom, InitialVectors? vectors = null, ICollectives? processes = null)
     {
         int length = config.MaxPositionEmbeddings, batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
+        processes ??= SingleProcess.Instance;
+        int microBatch = Membership.MicroBatch(batch, settings.MicroBatch, processes.Size);
         return new TrainingJob
         {
             Config = config,
             Settings = settings,
+            Processes = processes,
             Create = (precision, seed) => startFrom is not null && seed is not null
-                ? ModelFolder.Open(startFrom, precision, settings.Device) : Begin(config, precision, settings.Device, seed, vectors),
+                ? ModelFolder.Open(startFrom, precision, settings.Device) : Begin(config, precision, settings.Device, seed, processes.Rank == 0 ? vectors : null),
             Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, settings.Device, stop),
-            Data = () => new WindowData(new WindowOrder(train, length, batch, settings.Seed), length, settings),
-            Validation = () => new ValidationSlice(validation, length, Math.Min(batch, settings.MicroBatch ?? batch), settings.ValidationTokens),
+            Data = () => new WindowData(new WindowOrder(train, length, batch, settings.Seed), length, settings with { MicroBatch = microBatch }),
+            Validation = () => new ValidationSlice(validation, length, microBatch, settings.ValidationTokens, processes),
             Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? vectors?.Name ?? "random weights" },
         };
     }
 
-    // A run that goes on has its embedding in the checkpoint.
+    // A run that goes on has its embedding in the checkpoint; other processes have it from process 0.
     private static ITrainableModel Begin(TransformerConfig config, Precision precision, ComputeDevice device, long? seed, InitialVectors? vectors)
     {
         ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed);
@@ -66,19 +79,23 @@ public static class Trainer
     {
         Directory.CreateDirectory(folder);
         SortedDictionary<string, string> fingerprint = Fingerprint.Of(job.Config, job.Settings, job.Facts);
-        if (FinishedRun.Find(folder, fingerprint) is { } finished) return finished;
+        var members = new Membership(job.Processes);
+        members.RequireEqual(fingerprint);
+        TrainingResult? finished = FinishedRun.Find(folder, fingerprint);
+        if (members.Hear(() => new RunStart(finished is not null)).Finished) return finished ?? throw members.Unseen(folder);
         TorchRuntime.Start();
+        TorchRuntime.Share(ProcessorShare.Count(job.Processes));
         TorchDevices.AllowTensorFloat32(job.Settings.Tf32);
         var store = new CheckpointStore(Path.Combine(folder, "checkpoints"), job.Settings.KeepCheckpoints) { BeforeWriting = job.Faults?.BeforeWriting };
-        (Checkpoint Checkpoint, string Place)? resume = store.Newest(progress);
+        (Checkpoint Checkpoint, string Place)? resume = members.Find(store, progress);
         if (resume is { } found) Fingerprint.RequireEqual(found.Checkpoint.Fingerprint, fingerprint, found.Place);
-        Precision precision = resume?.Checkpoint.State.Precision ?? job.Decide(cancellation);
+        Precision precision = resume?.Checkpoint.State.Precision ?? members.Hear(() => new RunStart(Precision: job.Decide(cancellation))).Precision;
         using ITrainableModel model = job.Create(precision, resume is null ? job.Settings.Seed : null);
         model.Follow(job.Settings);
         using var run = new TrainingRun(job, model, folder, store, fingerprint, progress, time);
         if (resume is { } from) run.Resume(from.Checkpoint, from.Place);
         TrainingResult result = run.Finish(cancellation);
-        if (result.Paused) return result;
+        if (result.Paused || !members.Leads) return result;
         ModelFolder.Save(model, folder);
         FinishedRun.Save(folder, fingerprint, result);
         store.Clear();

@@ -1,3 +1,4 @@
+using Ingot.Core.Distributed;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
@@ -24,6 +25,9 @@ internal sealed record TrainingJob
 
     /// <summary>Opens the examples to be looked at by.</summary>
     public required Func<IValidationData> Validation { get; init; }
+
+    /// <summary>The processes that train together; each runs the same job.</summary>
+    public ICollectives Processes { get; init; } = SingleProcess.Instance;
 
     /// <summary>What else the weights depend on, by name, such as content hashes of the data.</summary>
     public required IReadOnlyDictionary<string, string> Facts { get; init; }

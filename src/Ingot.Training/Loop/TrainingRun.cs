@@ -1,9 +1,11 @@
+using Ingot.Core.Distributed;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Tensors;
 using Ingot.Training.Calibration;
+using Ingot.Training.Distributed;
 
 namespace Ingot.Training.Loop;
 
@@ -23,7 +25,9 @@ internal sealed unsafe class TrainingRun : IDisposable
     private readonly StepRunner runner;
     private readonly SpikeGuard guard;
     private readonly IValidationData validation;
-    private readonly BestWeights best;
+    private readonly BestWeights? best;
+    private readonly Membership members;
+    private readonly IReadOnlyList<ShardedBlock> optimizerState;
     private readonly AveragedWeights? average;
     private readonly long steps;
     private readonly Stopclock clock;
@@ -38,10 +42,12 @@ internal sealed unsafe class TrainingRun : IDisposable
     {
         (this.job, this.model, settings, this.folder) = (job, model, job.Settings, folder);
         (this.checkpoints, this.fingerprint, this.progress, this.time) = (checkpoints, fingerprint, progress, time);
-        runner = new StepRunner(model, job.Data(), settings) { Disturb = job.Faults?.Disturb };
+        members = new Membership(job.Processes);
+        runner = new StepRunner(model, job.Data(), settings, job.Processes) { Disturb = job.Faults?.Disturb };
+        optimizerState = [.. runner.Optimizer.State.Select(block => new ShardedBlock(block, settings.ShardOptimizer ? job.Processes : SingleProcess.Instance))];
         guard = new SpikeGuard(settings.Stability);
         validation = job.Validation();
-        best = new BestWeights(model.Store);
+        best = members.Leads ? new BestWeights(model.Store) : null;
         average = settings.Average > 0 ? new AveragedWeights(model.Store, settings.Average) : null;
         writer = new CheckpointWriter(checkpoints, progress);
         steps = settings.Steps!.Value;
@@ -66,8 +72,8 @@ internal sealed unsafe class TrainingRun : IDisposable
     /// <summary>Runs to the last step, to where it shall pause, or until patience runs out; unless it pauses, the model then holds the best weights.</summary>
     public TrainingResult Finish(CancellationToken cancellation)
     {
-        history = new LossHistory(folder, state.Step);
-        tracking = new RunTracking(job, model, folder, state.Step, progress, time);
+        history = members.Leads ? new LossHistory(folder, state.Step) : null;
+        tracking = members.Leads ? new RunTracking(job, model, folder, state.Step, progress, time) : null;
         if (state.Step == 0) Save(required: true);
         while (state.Step < steps && !RanOutOfPatience && !IsPaused)
         {
@@ -75,16 +81,15 @@ internal sealed unsafe class TrainingRun : IDisposable
             Step();
             bool looks = state.Step > before && (state.Step % ValidateEvery == 0 || state.Step == steps), good = looks && Validate();
             if (!looks && state.LossCount > 0 && state.Step % Math.Max(1, steps / HistoryPoints) == 0) Note(null);
-            if (cancellation.IsCancellationRequested) Save(required: true);
-            if (cancellation.IsCancellationRequested) writer.Wait();
-            cancellation.ThrowIfCancellationRequested();
-            if (state.Step < steps && (good || clock.SinceMark >= settings.CheckpointEvery)) Save(required: good);
+            (bool stop, bool due) = members.Agree(cancellation.IsCancellationRequested, clock.SinceMark >= settings.CheckpointEvery);
+            if (stop) Leave(cancellation);
+            if (state.Step < steps && (good || due)) Save(required: good);
         }
 
         if (IsPaused) Save(required: true);
         writer.Wait();
-        if (double.IsNaN(lastValidation)) lastValidation = history.Points.LastOrDefault(point => point.ValidationLoss is not null)?.ValidationLoss ?? state.BestValidation;
-        if (!IsPaused) best.Restore();
+        if (double.IsNaN(lastValidation)) lastValidation = history?.Points.LastOrDefault(point => point.ValidationLoss is not null)?.ValidationLoss ?? state.BestValidation;
+        if (!IsPaused) best?.Restore();
         return Result();
     }
 
@@ -93,8 +98,18 @@ internal sealed unsafe class TrainingRun : IDisposable
         tracking?.Dispose();
         writer.Dispose();
         runner.Dispose();
-        best.Dispose();
+        best?.Dispose();
         average?.Dispose();
+    }
+
+    private void Leave(CancellationToken cancellation)
+    {
+        Save(required: true);
+        writer.Wait();
+
+        // Who leaves earlier would end process 0 while it writes.
+        job.Processes.Barrier();
+        throw new OperationCanceledException(cancellation);
     }
 
     private void Step()
@@ -107,7 +122,8 @@ internal sealed unsafe class TrainingRun : IDisposable
             return;
         }
 
-        tracking!.Norms(state.Step + 1, clock.Elapsed.TotalSeconds);
+        if (settings.Track.NormsEvery > 0 && (state.Step + 1) % settings.Track.NormsEvery == 0) runner.Complete();
+        tracking?.Norms(state.Step + 1, clock.Elapsed.TotalSeconds);
         runner.Apply(report);
         average?.Add(runner.Optimizer.Steps);
         double seconds = (clock.Elapsed - start).TotalSeconds;
@@ -121,7 +137,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             LossCount = state.LossCount + 1,
         };
         TimeSpan elapsed = clock.Elapsed, remaining = elapsed * ((double)(steps - state.Step) / state.Step);
-        tracking.Step(state.Step, report, seconds, elapsed.TotalSeconds);
+        tracking?.Step(state.Step, report, seconds, elapsed.TotalSeconds);
         progress.Report(new TrainingStep(
             state.Step, steps, report.Loss, report.LearningRate, report.GradientNorm, report.Tokens / seconds, elapsed, remaining));
     }
@@ -143,14 +159,14 @@ internal sealed unsafe class TrainingRun : IDisposable
     private void GoBack(string fault, bool takesStep)
     {
         writer.Wait();
-        if (state.Rewinds >= settings.Stability.Rewinds || checkpoints.Newest(progress, state.Good) is not var (checkpoint, place)) throw Diverged(fault, takesStep);
+        if (state.Rewinds >= settings.Stability.Rewinds || members.Find(checkpoints, progress, state.Good) is not var (checkpoint, place)) throw Diverged(fault, takesStep);
         runner.Discard();
         (long from, TrainingState before) = (state.Step, state);
         Take(checkpoint, place);
         state = state with { RateFactor = before.RateFactor * settings.Stability.RateFactor, Rewinds = before.Rewinds + 1, Skipped = before.Skipped };
-        checkpoints.GoBack(checkpoint with { State = state });
-        history!.CutAfter(state.Step);
-        tracking!.GoBack(state.Step);
+        if (members.Leads) checkpoints.GoBack(checkpoint with { State = state });
+        history?.CutAfter(state.Step);
+        tracking?.GoBack(state.Step);
         progress.Report(new Message(
             MessageLevel.Warning, $"At step {from + 1} of {steps}: {fault}. Training goes back to step {state.Step} with {state.RateFactor:G3} of the learning rate."));
     }
@@ -158,6 +174,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     private IngotException Diverged(string fault, bool takesStep)
     {
         long step = takesStep ? state.Step : state.Step - 1;
+        if (!members.Leads) return new IngotException(ExitCode.Diverged, $"training diverged at step {step + 1} of {steps}: {fault}");
         return new Divergence(step + 1, fault, FaultLocator.Find(model, runner.Data.Read(step)), runner.Data.Documents(step), state.RateFactor).Tell(folder, steps);
     }
 
@@ -167,10 +184,11 @@ internal sealed unsafe class TrainingRun : IDisposable
         // A look is short, and an unbroken one keeps the history whole when Ctrl+C falls into it.
         average?.Swap();
         ValidationLook look = validation.Measure(model, CancellationToken.None);
-        double score = Watch.Score(settings.StopMetric, look);
+        (double loss, double score) = members.Same(look.Loss, Watch.Score(settings.StopMetric, look));
+        look = look with { Loss = loss };
         bool finite = double.IsFinite(look.Loss), better = finite && score < state.BestScore - (double.IsFinite(state.BestScore) ? settings.MinimumGain : 0);
-        if (better) best.Take();
-        tracking!.Sample(state.Step, state.Step / ValidateEvery);
+        if (better) best?.Take();
+        tracking?.Sample(state.Step, state.Step / ValidateEvery);
         average?.Swap();
         if (!finite)
         {
@@ -183,7 +201,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             ? state with { BestScore = score, BestValidation = look.Loss, BestStep = state.Step, Stale = 0 }
             : state with { Stale = state.Stale + 1 };
         progress.Report(new ValidationResult(state.Step, look.Loss, better));
-        tracking.Look(state.Step, look, clock.Elapsed.TotalSeconds);
+        tracking?.Look(state.Step, look, clock.Elapsed.TotalSeconds);
         Note(look.Loss);
         if (state.Step < state.Good + (steps / GoodPoints) || state.SkippedInARow > 0) return false;
         state = state with { Good = state.Step };
@@ -192,20 +210,21 @@ internal sealed unsafe class TrainingRun : IDisposable
 
     private void Note(double? validation)
     {
-        history!.Add(new LossPoint(state.Step, clock.Elapsed.TotalSeconds, state.LossSum / Math.Max(1, state.LossCount), validation));
+        history?.Add(new LossPoint(state.Step, clock.Elapsed.TotalSeconds, state.LossSum / Math.Max(1, state.LossCount), validation));
         state = state with { LossSum = 0, LossCount = 0 };
     }
 
     private void Save(bool required)
     {
         state = state with { Seconds = clock.Elapsed.TotalSeconds, Guard = guard.Windows };
-        writer.Save(new Checkpoint { State = state, OptimizerSteps = runner.Optimizer.Steps, Fingerprint = fingerprint }, Blocks(), required);
+        if (members.Leads) writer.Save(new Checkpoint { State = state, OptimizerSteps = runner.Optimizer.Steps, Fingerprint = fingerprint }, Blocks(), required);
+        else foreach (ShardedBlock block in optimizerState) block.Give();
         clock.Mark();
     }
 
     private void Take(Checkpoint checkpoint, string place)
     {
-        CheckpointStore.Load(place, Blocks());
+        CheckpointStore.Load(checkpoint, place, Blocks());
         runner.Optimizer.Steps = checkpoint.OptimizerSteps;
         runner.Optimizer.Push();
         model.Store.Round();
@@ -218,10 +237,10 @@ internal sealed unsafe class TrainingRun : IDisposable
         ParameterStore store = model.Store;
         store.Fetch();
         runner.Optimizer.Fetch();
-        var blocks = new List<FlatBlock> { new("weights", store.Values, store.Count), new("best", best.Values, store.Count) };
+        var blocks = new List<FlatBlock> { new("weights", store.Values, store.Count) };
+        if (best is not null) blocks.Add(new FlatBlock("best", best.Values, store.Count));
         if (average is not null) blocks.Add(new FlatBlock("average", average.Values, store.Count));
-        foreach (Optimizers.StateBlock block in runner.Optimizer.State) blocks.Add(new FlatBlock(block.Name, block.Values, block.Count));
-        return blocks;
+        return [.. blocks, .. optimizerState];
     }
 
     private TrainingResult Result()
@@ -235,7 +254,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             Seconds = clock.Elapsed.TotalSeconds,
             Parameters = model.Config.Parameters,
             Precision = model.Precision,
-            TrainLoss = history!.Points is [.., { } last] ? last.TrainLoss : double.NaN,
+            TrainLoss = history?.Points is [.., { } last] ? last.TrainLoss : double.NaN,
             FinalValidation = lastValidation,
             BestValidation = state.BestValidation,
             BestStep = state.BestStep,
@@ -246,7 +265,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             TokensPerSecond = speed,
             PeakMemory = ProcessMemory.Peak(),
             PeakShare = speed * ModelFlops.PerToken(model.Config) / MachinePeak.FlopsPerSecond(model),
-            History = history.Points,
+            History = history?.Points ?? [],
         };
     }
 }

@@ -1,3 +1,4 @@
+using Ingot.Core.Distributed;
 using Ingot.Core.Errors;
 using Ingot.Core.Tokens;
 using Ingot.Models.Architectures;
@@ -11,9 +12,12 @@ internal sealed class ValidationSlice : IValidationData
     private readonly int[] windows;
     private readonly float[] scores;
     private readonly int window, batch;
+    private readonly ICollectives processes;
 
-    public ValidationSlice(ITokenSource source, int length, int batch, long tokens)
+    /// <summary>The windows are shared among <paramref name="processes"/>.</summary>
+    public ValidationSlice(ITokenSource source, int length, int batch, long tokens, ICollectives? processes = null)
     {
+        this.processes = processes ?? SingleProcess.Instance;
         if (source.Length < 2)
             throw new IngotException(ExitCode.Data, "the validation split has no text", null, "Add text, or give the validation split a larger share in prepare.split.");
         length = (int)Math.Min(length, source.Length - 1);
@@ -36,7 +40,7 @@ internal sealed class ValidationSlice : IValidationData
         double nats = 0;
         long? hits = 0;
         int count = windows.Length / window;
-        for (int first = 0; first < count; first += batch)
+        for (int first = batch * processes.Rank; first < count; first += batch * processes.Size)
         {
             cancellation.ThrowIfCancellationRequested();
             int here = Math.Min(batch, count - first);
@@ -46,8 +50,13 @@ internal sealed class ValidationSlice : IValidationData
             hits += model.Hits;
         }
 
-        var metrics = new Dictionary<string, double> { ["perplexity"] = Math.Exp(nats / Tokens) };
-        if (hits is { } found) metrics["accuracy"] = (double)found / Tokens;
-        return new ValidationLook(nats / Tokens, metrics);
+        // One exchange for both, so that a process without windows does not wait for what the others never send.
+        double[] all = processes.Gather(nats, hits ?? double.NaN);
+        double mean = Sum(all, 0) / Tokens, right = Sum(all, 1) / Tokens;
+        var metrics = new Dictionary<string, double> { ["perplexity"] = Math.Exp(mean) };
+        if (!double.IsNaN(right)) metrics["accuracy"] = right;
+        return new ValidationLook(mean, metrics);
     }
+
+    private static double Sum(double[] pairs, int which) => pairs.Where((_, at) => at % 2 == which).Sum();
 }

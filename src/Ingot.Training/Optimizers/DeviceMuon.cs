@@ -31,7 +31,7 @@ internal sealed class DeviceMuon : IOptimizer
         }
 
         groups = [.. placed.GroupBy(member => (member.Slice.Rows, member.Slice.Columns, member.Rate, member.Decay)).Select(alike => alike.ToArray())];
-        momenta = new DeviceState("muon.momentum", offset, store.DeviceValues.device);
+        momenta = new DeviceState("muon.momentum", [.. placed.Select(member => (member.Slice.Start, member.Slice.Rows * member.Slice.Columns))], store.DeviceValues.device);
         rest = new DeviceOptimizer(
             store, treatment.Ranges(tensors, parameter => !Muon.Takes(parameter)),
             DeviceRules.Adam("aten::_fused_adamw_", settings.Beta1, settings.Beta2, settings.Epsilon), "adamw.mean", "adamw.square");
@@ -79,7 +79,7 @@ internal sealed class DeviceMuon : IOptimizer
         var directions = new List<Tensor>();
         foreach (var member in group)
         {
-            Tensor gradient = store.DeviceGradients!.narrow(0, At(member.Slice), count), momentum = momenta.Values.narrow(0, member.Momentum, count);
+            Tensor gradient = store.DeviceGradients!.narrow(0, member.Slice.Start, count), momentum = momenta.Values.narrow(0, member.Momentum, count);
             gradient.mul_(gradientFactor);
             momentum.mul_(settings.Momentum).add_(gradient);
             directions.Add(gradient.add(momentum, alpha: settings.Momentum).view(rows, columns));
@@ -90,7 +90,7 @@ internal sealed class DeviceMuon : IOptimizer
         double step = -rate * Muon.UpdateScale * Math.Sqrt(Math.Max(rows, columns));
         for (int i = 0; i < group.Length; i++)
         {
-            Tensor weights = store.DeviceValues!.narrow(0, At(group[i].Slice), count);
+            Tensor weights = store.DeviceValues!.narrow(0, group[i].Slice.Start, count);
             weights.mul_(1 - (rate * group[i].Decay)).add_(orthogonal[i].flatten(), alpha: step);
         }
     }
@@ -109,6 +109,4 @@ internal sealed class DeviceMuon : IOptimizer
 
         return tall ? x.transpose(1, 2) : x;
     }
-
-    private static long At(WeightSlice slice) => slice.Parameter.Offset + ((long)slice.FirstRow * slice.Parameter.Columns);
 }

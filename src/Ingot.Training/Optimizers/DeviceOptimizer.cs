@@ -16,8 +16,8 @@ internal sealed class DeviceOptimizer : IOptimizer
     public DeviceOptimizer(ParameterStore store, IReadOnlyList<ParameterRange> ranges, DeviceRule rule, params IEnumerable<string> stateNames)
     {
         (this.store, this.ranges, this.rule) = (store, ranges, rule);
-        long count = ranges.Sum(range => range.Count);
-        states = [.. stateNames.Select(name => new DeviceState(name, count, store.DeviceValues!.device))];
+        List<(long Start, long Count)> places = [.. ranges.Select(range => (range.Start, range.Count))];
+        states = [.. stateNames.Select(name => new DeviceState(name, places, store.DeviceValues!.device))];
     }
 
     public long Steps { get; set; }

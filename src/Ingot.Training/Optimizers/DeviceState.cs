@@ -8,10 +8,10 @@ internal sealed unsafe class DeviceState : IDisposable
 {
     private readonly DeviceMemory memory;
 
-    public DeviceState(string name, long count, torch.Device device)
+    public DeviceState(string name, IReadOnlyList<(long Start, long Count)> places, torch.Device device)
     {
-        Block = new StateBlock(name, count);
-        memory = new DeviceMemory(Block.Values, count, device);
+        Block = new StateBlock(name, places);
+        memory = new DeviceMemory(Block.Values, Block.Count, device);
     }
 
     /// <summary>What a checkpoint holds.</summary>

@@ -17,9 +17,9 @@ internal sealed unsafe class ElementwiseOptimizer<TRule> : IOptimizer
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(stateNames.Length, TRule.States);
         (this.store, this.ranges, this.rule) = (store, ranges, rule);
-        long count = ranges.Sum(range => range.Count);
+        List<(long Start, long Count)> places = [.. ranges.Select(range => (range.Start, range.Count))];
         states = new StateBlock[stateNames.Length];
-        for (int i = 0; i < states.Length; i++) states[i] = new StateBlock(stateNames[i], count);
+        for (int i = 0; i < states.Length; i++) states[i] = new StateBlock(stateNames[i], places);
     }
 
     public long Steps { get; set; }

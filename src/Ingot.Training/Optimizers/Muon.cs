@@ -15,11 +15,11 @@ internal sealed unsafe class Muon : IOptimizer
     private readonly StateBlock momenta;
     private readonly ElementwiseOptimizer<AdamRule> rest;
 
-    public Muon(MuonSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> tensors)
+    public Muon(MuonSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> tensors, ParameterShare share)
     {
         (this.settings, this.store) = (settings, store);
-        List<WeightSlice> slices = [.. tensors.Where(slice => Takes(slice.Parameter))];
-        momenta = new StateBlock("muon.momentum", slices.Sum(slice => (long)slice.Values.Length));
+        List<WeightSlice> slices = [.. tensors.Where(slice => Takes(slice.Parameter) && share.Holds(slice.Start))];
+        momenta = new StateBlock("muon.momentum", [.. slices.Select(slice => (slice.Start, (long)slice.Values.Length))]);
         ElementType type = store.Rounded == null ? ElementType.Float32 : ElementType.Bfloat16;
         var treatment = new ParameterGroups(settings.Groups, settings.WeightDecay);
         groups =
@@ -31,10 +31,10 @@ internal sealed unsafe class Muon : IOptimizer
         ];
         var adamW = new AdamWSettings { Beta1 = settings.Beta1, Beta2 = settings.Beta2, Epsilon = settings.Epsilon };
         rest = new ElementwiseOptimizer<AdamRule>(
-            store, treatment.Ranges(tensors, parameter => !Takes(parameter)), (step, rate, decay) => AdamRule.Decoupled(adamW, step, rate, decay), "adamw.mean", "adamw.square");
+            store, share.Of(treatment.Ranges(tensors, parameter => !Takes(parameter))), (step, rate, decay) => AdamRule.Decoupled(adamW, step, rate, decay), "adamw.mean", "adamw.square");
     }
 
-    /// <summary>Whether a parameter is orthogonalized: a matrix inside a block that fills whole vectors; AdamW takes the others.</summary>
+    /// <summary>Whether a parameter is orthogonalized: a matrix inside a block that fills whole vectors, each tensor of it whole; AdamW takes the others.</summary>
     public static bool Takes(Parameter parameter) => parameter.Role is ParameterRole.Hidden or ParameterRole.Residual && parameter.Count % ParameterStore.Alignment == 0;
 
     public long Steps

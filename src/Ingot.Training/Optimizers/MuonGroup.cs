@@ -54,5 +54,5 @@ internal sealed unsafe class MuonGroup : IDisposable
         direction.Dispose();
     }
 
-    private long At(int member) => members[member].Slice.Parameter.Offset + (members[member].Slice.FirstRow * columns);
+    private long At(int member) => members[member].Slice.Start;
 }

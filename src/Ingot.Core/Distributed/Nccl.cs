@@ -1,0 +1,112 @@
+namespace Ingot.Core.Distributed;
+
+/// <summary>
+/// Collectives on the memory of NVIDIA GPUs, one process a GPU, by NCCL 2. The other processes are found by a group that already stands, which also carries
+/// what is not GPU memory. Calls return when their result lies in memory.
+/// </summary>
+public sealed unsafe class Nccl : ICollectives, IDisposable
+{
+    private const int NotReady = 600, InProgress = 7;
+    private readonly ICollectives host;
+    private readonly NcclLibrary library;
+    private readonly nint communicator, stream;
+
+    /// <summary>Joins the processes of <paramref name="host"/>, this one with GPU number <paramref name="device"/> of its machine; throws IngotException (Device) where NCCL is missing or refuses.</summary>
+    public Nccl(ICollectives host, int device)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        (this.host, library) = (host, new NcclLibrary());
+        NcclLibrary.CheckCuda(library.SetDevice(device));
+        NcclLibrary.UniqueId id = default;
+        if (host.Rank == 0) library.Check(library.GetUniqueId(&id));
+        byte[] shared = host.Broadcast(new Span<byte>(&id, NcclLibrary.UniqueIdBytes).ToArray());
+        shared.CopyTo(new Span<byte>(&id, NcclLibrary.UniqueIdBytes));
+        nint made;
+        library.Check(library.CommInitRank(&made, host.Size, id, host.Rank));
+        communicator = made;
+        NcclLibrary.CheckCuda(library.StreamCreate(&made));
+        stream = made;
+    }
+
+    /// <inheritdoc/>
+    public int Rank => host.Rank;
+
+    /// <inheritdoc/>
+    public int Size => host.Size;
+
+    /// <inheritdoc/>
+    public void Barrier() => host.Barrier();
+
+    /// <inheritdoc/>
+    public byte[] Broadcast(byte[] bytes) => host.Broadcast(bytes);
+
+    /// <inheritdoc/>
+    public void AllReduce(float* values, long count)
+    {
+        library.Check(library.AllReduce(values, values, (nuint)count, NcclLibrary.Float32, NcclLibrary.Sum, communicator, stream));
+        Finish();
+    }
+
+    /// <inheritdoc/>
+    public void ReduceScatter(float* values, ReadOnlySpan<long> bounds)
+    {
+        // ncclReduceScatter knows equal pieces alone; a group of reductions runs as one.
+        library.Check(library.GroupStart());
+        for (int root = 0; root < Size; root++)
+        {
+            float* piece = values + bounds[root];
+            library.Check(library.Reduce(piece, piece, (nuint)(bounds[root + 1] - bounds[root]), NcclLibrary.Float32, NcclLibrary.Sum, root, communicator, stream));
+        }
+
+        library.Check(library.GroupEnd());
+        Finish();
+    }
+
+    /// <inheritdoc/>
+    public void AllGather(float* values, ReadOnlySpan<long> bounds)
+    {
+        library.Check(library.GroupStart());
+        for (int root = 0; root < Size; root++)
+        {
+            float* piece = values + bounds[root];
+            library.Check(library.Broadcast(piece, piece, (nuint)(bounds[root + 1] - bounds[root]), NcclLibrary.Float32, root, communicator, stream));
+        }
+
+        library.Check(library.GroupEnd());
+        Finish();
+    }
+
+    /// <inheritdoc/>
+    public void RequireAll()
+    {
+        int error;
+        library.Check(library.AsyncError(communicator, &error));
+        if (error != InProgress) library.Check(error);
+        host.RequireAll();
+    }
+
+    /// <inheritdoc/>
+    public void Abort(int code)
+    {
+        _ = library.CommAbort(communicator);
+        host.Abort(code);
+    }
+
+    /// <summary>Frees the communicator; all processes must do so.</summary>
+    public void Dispose()
+    {
+        _ = library.StreamDestroy(stream);
+        _ = library.CommDestroy(communicator);
+    }
+
+    // cudaStreamSynchronize would wait for ever for a process that is gone.
+    private void Finish()
+    {
+        var patience = default(SpinWait);
+        for (int state; (state = library.StreamQuery(stream)) != 0; patience.SpinOnce())
+        {
+            if (state != NotReady) NcclLibrary.CheckCuda(state);
+            RequireAll();
+        }
+    }
+}

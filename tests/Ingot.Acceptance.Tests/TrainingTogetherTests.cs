@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Ingot.Acceptance.Tests;
+
+public sealed class TrainingTogetherTests
+{
+    // Issue 5: a rank that dies ends the job within 30 seconds.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public void Two_processes_of_mpirun_reach_the_loss_of_one(string shards)
+    {
+        Assert.SkipUnless(MpiRun.IsInstalled, MpiRun.Missing);
+        using TinyProject one = new(), two = new();
+        IngotProgram.Run("train", one.Folder).Expect(0);
+        IngotProgram.Outcome outcome = MpiRun.Run(2, "train", two.Folder, "--set", $"train.shard_optimizer={shards}", "--json");
+        outcome.Expect(0);
+        Assert.Equal(Losses(one), Losses(two), (a, b) => Math.Abs(a - b) < 1e-5);
+        Assert.Single(outcome.Output.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void Two_processes_with_the_environment_of_torchrun_reach_the_loss_of_one()
+    {
+        using TinyProject one = new(), two = new();
+        IngotProgram.Run("train", one.Folder).Expect(0);
+        Process[] ranks = Ranks(2, two.Folder);
+        foreach (Process rank in ranks) MpiRun.End(rank, TimeSpan.FromMinutes(2)).Expect(0);
+        Assert.Equal(Losses(one), Losses(two), (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
+    [Fact]
+    public void When_a_process_is_killed_the_others_say_so_and_end_and_another_number_goes_on()
+    {
+        using TinyProject project = Long();
+        Process[] ranks = Ranks(3, project.Folder);
+        WaitForCheckpoint(project);
+        ranks[2].Kill();
+        foreach (Process rank in ranks[..2])
+        {
+            IngotProgram.Outcome outcome = MpiRun.End(rank, Limit);
+            outcome.Expect(4);
+            Assert.Contains("is gone", outcome.Error, StringComparison.Ordinal);
+        }
+
+        GoesOn(project);
+    }
+
+    [Fact]
+    public void When_a_process_of_mpirun_is_killed_the_job_ends_and_another_number_goes_on()
+    {
+        Assert.SkipUnless(MpiRun.IsInstalled && OperatingSystem.IsLinux(), MpiRun.Missing);
+        using TinyProject project = Long();
+        using Process mpi = MpiRun.Start(2, "train", project.Folder, "--progress", "none");
+        WaitForCheckpoint(project);
+        string[] children = File.ReadAllText($"/proc/{mpi.Id}/task/{mpi.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        using (Process rank = Process.GetProcessById(int.Parse(children[^1], CultureInfo.InvariantCulture))) rank.Kill();
+        IngotProgram.Outcome outcome = MpiRun.End(mpi, Limit);
+        Assert.NotEqual(0, outcome.Code);
+        Assert.Contains("signal 9", outcome.Output + outcome.Error, StringComparison.Ordinal);
+        GoesOn(project);
+    }
+
+    private static void GoesOn(TinyProject project)
+    {
+        IngotProgram.Outcome alone = IngotProgram.Run("train", project.Folder, "--progress", "lines");
+        alone.Expect(0);
+        Assert.Contains("Training goes on from step", alone.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be read", alone.Error, StringComparison.Ordinal);
+    }
+
+    private static TinyProject Long()
+    {
+        var project = new TinyProject();
+        project.Edit("steps: 40", "steps: 3000");
+        project.Edit("validate_every: 20", "validate_every: 1000");
+        return project;
+    }
+
+    private static Process[] Ranks(int size, string folder)
+    {
+        int port = FreePort();
+        return [.. Enumerable.Range(0, size).Select(rank =>
+        {
+            var start = new ProcessStartInfo(IngotProgram.Path, ["train", folder, "--progress", "none"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            (string, string)[] variables = [("RANK", rank.ToString()), ("WORLD_SIZE", size.ToString()), ("MASTER_ADDR", "localhost"), ("MASTER_PORT", port.ToString()), ("INGOT_SECRET", "test")];
+            foreach ((string name, string value) in variables) start.Environment[name] = value;
+            return Process.Start(start)!;
+        })];
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // A checkpoint after the one of the beginning.
+    private static void WaitForCheckpoint(TinyProject project)
+    {
+        string store = project.File(".ingot");
+        for (long start = Environment.TickCount64; Environment.TickCount64 - start < 120_000; Thread.Sleep(100))
+        {
+            if (Directory.Exists(store) && Directory.EnumerateDirectories(store, "step-*", SearchOption.AllDirectories).Any(place => !place.EndsWith("000000000000", StringComparison.Ordinal))) return;
+        }
+
+        throw new TimeoutException("no checkpoint was written");
+    }
+
+    private static List<double> Losses(TinyProject project) =>
+        [.. File.ReadLines(project.Made("train", "history.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("validation_loss")).Where(loss => loss.ValueKind == JsonValueKind.Number).Select(loss => loss.GetDouble())];
+}
