@@ -31,7 +31,7 @@ public sealed class IngotServer : IAsyncDisposable
         log = options.RequestLog is null ? null : new RequestLog(options.RequestLog, progress);
         try
         {
-            queue = new GenerationQueue(options, progress);
+            queue = new GenerationQueue(options, progress, time);
         }
         catch
         {

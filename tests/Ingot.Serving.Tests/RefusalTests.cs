@@ -67,12 +67,16 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("{\"messages\": \"a\"}", "messages")]
     [InlineData("{\"messages\": [5]}", "messages[0]")]
     [InlineData("{\"messages\": [{\"content\": \"a\"}]}", "messages[0].role")]
-    [InlineData("{\"messages\": [{\"role\": \"tool\", \"content\": \"a\"}]}", "messages[0].role")]
+    [InlineData("{\"messages\": [{\"role\": \"function\", \"content\": \"a\"}]}", "messages[0].role")]
     [InlineData("{\"messages\": [{\"role\": \"user\"}]}", "messages[0].content")]
     [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\"}]}]}", "messages[0].content")]
     [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}], \"max_tokens\": 1, \"max_completion_tokens\": 2}", "max_tokens")]
     [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}], \"logprobs\": true}", "logprobs")]
     [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}], \"tools\": [{}]}", "tools")]
+    [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}], \"tools\": {}}", "tools")]
+    [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}], \"chat_template_kwargs\": 1}", "chat_template_kwargs")]
+    [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}, {\"role\": \"tool\", \"content\": \"b\"}]}", "messages")]
+    [InlineData("{\"messages\": [{\"role\": \"assistant\", \"tool_calls\": \"a\"}]}", "messages[0].tool_calls")]
     [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}], \"response_format\": {\"type\": \"json_object\"}}", "response_format")]
     public async Task A_faulty_chat_is_refused_by_name(string body, string parameter) =>
         Assert.Equal(parameter, (await Refused("/v1/chat/completions", body, 400)).GetProperty("param").GetString());
@@ -82,7 +86,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("\"a\"")]
-    [InlineData("{\"prompt\": [[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]}")]
+    [InlineData("{\"prompt\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}")]
     public async Task What_is_no_JSON_object_is_refused(string body) =>
         Assert.Equal("invalid_json", (await Refused("/v1/completions", body, 400)).GetProperty("code").GetString());
 

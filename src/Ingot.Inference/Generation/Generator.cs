@@ -1,5 +1,6 @@
 using Ingot.Core.Errors;
 using Ingot.Inference.Engine;
+using Ingot.Inference.Prompts;
 using Ingot.Inference.Sampling;
 using Ingot.Text.Tokenizers;
 
@@ -16,9 +17,13 @@ public sealed class Generator : IDisposable
 
     private readonly Tokenizer tokenizer;
     private readonly DecodingSession session;
+    private readonly HashSet<int> ends;
 
-    /// <summary>Joins <paramref name="model"/> and <paramref name="tokenizer"/>; a tokenizer with more ids than the model knows is a data error.</summary>
-    public Generator(InferenceModel model, Tokenizer tokenizer)
+    /// <summary>
+    /// Joins <paramref name="model"/> and <paramref name="tokenizer"/>; a tokenizer with more ids than the model knows is a data error. A text ends with the
+    /// tokenizer's end-of-text, and with any of <paramref name="ends"/> (see <see cref="TurnEnds"/>).
+    /// </summary>
+    public Generator(InferenceModel model, Tokenizer tokenizer, IEnumerable<int>? ends = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -32,6 +37,7 @@ public sealed class Generator : IDisposable
         }
 
         this.tokenizer = tokenizer;
+        this.ends = [tokenizer.EndOfText, .. ends ?? []];
         session = model.NewSession();
     }
 
@@ -54,9 +60,19 @@ public sealed class Generator : IDisposable
         IReadOnlyList<int> prompt, SamplingSettings settings, ContextOverflow overflow = ContextOverflow.Slide, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prompt);
+        int[] begun = prompt.Count > 0 && prompt[0] == tokenizer.BeginOfText ? [.. prompt] : [tokenizer.BeginOfText, .. prompt];
+        return Generate(new RenderedPrompt("", begun), settings, overflow, cancellationToken);
+    }
+
+    /// <summary>Continues <paramref name="prompt"/>, whose ids are taken as they are; the rest as for a prompt of tokens. An empty prompt is a usage error.</summary>
+    public IEnumerable<GeneratedPiece> Generate(
+        RenderedPrompt prompt, SamplingSettings settings, ContextOverflow overflow = ContextOverflow.Slide, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(settings);
+        Check(prompt.Ids);
         var sampler = new Sampler(settings, tokenizer.VocabularySize, tokenizer.EndOfText);
-        return Continue(Fit(Checked(prompt), overflow), sampler, settings, overflow, cancellationToken);
+        return Continue(Fit(prompt.Ids, overflow), sampler, settings, overflow, cancellationToken);
     }
 
     /// <summary>Frees the key-value cache.</summary>
@@ -72,7 +88,7 @@ public sealed class Generator : IDisposable
         FinishReason? finish = null;
         while (finish is null)
         {
-            if (next == tokenizer.EndOfText) break;
+            if (ends.Contains(next)) break;
             tokens++;
             string text = stops.Push(decoder.Push(next));
             finish = stops.Stopped ? FinishReason.Stop : tokens >= settings.MaxTokens ? FinishReason.Length : null;
@@ -113,15 +129,14 @@ public sealed class Generator : IDisposable
     // A model whose vocabulary was padded to a round number has outputs that no tokenizer id stands for.
     private int Choose(ReadOnlySpan<float> logits, Sampler sampler) => sampler.Next(logits[..tokenizer.VocabularySize], session.Tokens);
 
-    private int[] Checked(IReadOnlyList<int> prompt)
+    private void Check(int[] prompt)
     {
+        if (prompt.Length == 0) throw new IngotException(ExitCode.Usage, "the prompt is empty", "prompt", "A chat template that writes nothing cannot be answered.");
         foreach (int id in prompt)
         {
             if ((uint)id >= (uint)tokenizer.VocabularySize)
                 throw new IngotException(ExitCode.Usage, $"the prompt holds the token id {id}", "prompt", $"Ids lie from 0 to {tokenizer.VocabularySize - 1}.");
         }
-
-        return prompt.Count > 0 && prompt[0] == tokenizer.BeginOfText ? [.. prompt] : [tokenizer.BeginOfText, .. prompt];
     }
 
     private int[] Fit(int[] prompt, ContextOverflow overflow)

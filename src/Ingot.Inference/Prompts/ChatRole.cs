@@ -11,4 +11,7 @@ public enum ChatRole
 
     /// <summary>The model.</summary>
     Assistant,
+
+    /// <summary>A function that the model called.</summary>
+    Tool,
 }

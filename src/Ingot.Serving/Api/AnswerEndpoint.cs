@@ -8,7 +8,7 @@ namespace Ingot.Serving.Api;
 /// <summary>One endpoint that answers prompts: reads and checks the request, waits its turn, sends the answer whole or as it comes, and logs it.</summary>
 internal sealed class AnswerEndpoint(AnswerFormat format, ServerOptions options, GenerationQueue queue, RequestLog? log, TimeProvider time)
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16 };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64 };
 
     /// <summary>Answers one request; whatever is thrown before the first byte becomes an error object by the caller.</summary>
     public async Task Answer(HttpContext context)

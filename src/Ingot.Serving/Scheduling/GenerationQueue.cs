@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Ingot.Core.Progress;
 using Ingot.Inference.Generation;
+using Ingot.Inference.Prompts;
 
 namespace Ingot.Serving.Scheduling;
 
@@ -13,10 +14,10 @@ internal sealed class GenerationQueue : IDisposable
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Loads the champion and starts the engine.</summary>
-    public GenerationQueue(ServerOptions options, IProgressSink progress)
+    public GenerationQueue(ServerOptions options, IProgressSink progress, TimeProvider time)
     {
         waiting = Channel.CreateBounded<GenerationJob>(new BoundedChannelOptions(options.QueueLimit) { SingleReader = true });
-        slot = new ModelSlot(options, progress);
+        slot = new ModelSlot(options, progress, time);
         engine = new Thread(Work) { IsBackground = true, Name = "ingot engine" };
         engine.Start();
     }
@@ -67,14 +68,14 @@ internal sealed class GenerationQueue : IDisposable
 
     private static void Answer(GenerationJob job, LoadedModel model, CancellationToken cancellationToken)
     {
-        int[][] ids = [.. job.Prompts.Select(prompt => prompt.Ids ?? model.Generator.Encode(prompt.Text!))];
+        RenderedPrompt[] prompts = [.. job.Prompts.Select(model.Render)];
 
         // All prompts are checked before the first is answered, so that a faulty one is refused and not half answered.
-        IEnumerable<GeneratedPiece>[] answers = [.. ids.Select(prompt => model.Generator.Generate(prompt, job.Settings, ContextOverflow.Stop, cancellationToken))];
+        IEnumerable<GeneratedPiece>[] answers = [.. prompts.Select(prompt => model.Generator.Generate(prompt, job.Settings, ContextOverflow.Stop, cancellationToken))];
         job.Start(new StartedJob(
             model.Reference.Id,
-            [.. job.Prompts.Select((prompt, i) => prompt.Text ?? model.Tokenizer.Decode(ids[i]))],
-            [.. ids.Select(prompt => prompt.Length)]));
+            [.. job.Prompts.Select((prompt, i) => prompt.Ids is null ? prompts[i].Text : model.Tokenizer.Decode(prompt.Ids))],
+            [.. prompts.Select(prompt => prompt.Ids.Length)]));
         for (int i = 0; i < answers.Length; i++)
         {
             foreach (GeneratedPiece piece in answers[i]) job.Write(new JobPiece(i, piece));

@@ -7,14 +7,15 @@ internal sealed class ModelSlot : IDisposable
 {
     private readonly ServerOptions options;
     private readonly IProgressSink progress;
+    private readonly TimeProvider time;
     private LoadedModel current;
     private string? refused;
 
     /// <summary>Loads the first champion; when that fails, so does the server's start.</summary>
-    public ModelSlot(ServerOptions options, IProgressSink progress)
+    public ModelSlot(ServerOptions options, IProgressSink progress, TimeProvider time)
     {
-        (this.options, this.progress) = (options, progress);
-        current = LoadedModel.Load(options.Champion(), options.Inference);
+        (this.options, this.progress, this.time) = (options, progress, time);
+        current = LoadedModel.Load(options.Champion(), options.Inference, time);
         CurrentId = current.Reference.Id;
     }
 
@@ -30,7 +31,7 @@ internal sealed class ModelSlot : IDisposable
             ServedModel champion = options.Champion();
             wanted = champion.Id;
             if (wanted == current.Reference.Id) refused = null;
-            else if (wanted != refused) Swap(LoadedModel.Load(champion, options.Inference));
+            else if (wanted != refused) Swap(LoadedModel.Load(champion, options.Inference, time));
         }
         catch (Exception fault)
         {
