@@ -21,7 +21,7 @@ var application = new IngotApplication(
     new UpdateCommand(),
     new ForgetCommand(),
     new ExtractCommand(),
-    new CommandGroup("tokenizer", "Tokenizers, of this project or of others: train, encode, decode, inspect, compare.", new TokenizerTrainCommand(), new TokenizerEncodeCommand(), new TokenizerDecodeCommand(), new TokenizerInspectCommand(), new TokenizerCompareCommand()),
+    new CommandGroup("tokenizer", "Tokenizers, of this project or of others: train, encode, decode, inspect, compare, convert.", new TokenizerTrainCommand(), new TokenizerEncodeCommand(), new TokenizerDecodeCommand(), new TokenizerInspectCommand(), new TokenizerCompareCommand(), new TokenizerConvertCommand()),
     new CommandGroup("embeddings", "Word vectors: train them, look for neighbours and analogies, convert files of them.", new EmbeddingsTrainCommand(), new EmbeddingsNeighborsCommand(), new EmbeddingsAnalogyCommand(), new EmbeddingsConvertCommand()),
     new CommandGroup("classifier", "Classes of texts by fastText's method: train, test, predict.", new ClassifierTrainCommand(), new ClassifierTestCommand(), new ClassifierPredictCommand()),
     new CommandGroup("ngrams", "Counting models of words: write and measure ARPA files.", new NGramsTrainCommand(), new NGramsTestCommand()),

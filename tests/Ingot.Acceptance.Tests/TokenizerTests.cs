@@ -27,6 +27,19 @@ public sealed class TokenizerTests : IDisposable
     }
 
     [Fact]
+    public void Merges_are_written_as_GPT_2_has_them_and_other_forms_are_converted()
+    {
+        string texts = Path.Combine(folder, "texts.txt"), made = Path.Combine(folder, "made"), merges = Path.Combine(folder, "merges"), again = Path.Combine(folder, "again");
+        File.WriteAllText(texts, string.Concat(Enumerable.Range(0, 300).Select(i => $"The cat number {i} sat on the mat. ")));
+        IngotProgram.Run("tokenizer", "train", texts, "--out", made, "--vocabulary", "300").Expect(0);
+        Directory.CreateDirectory(merges);
+        foreach (string name in new[] { "vocab.json", "merges.txt" }) File.Move(Path.Combine(made, name), Path.Combine(merges, name));
+        IngotProgram.Run("tokenizer", "convert", "--tokenizer", merges, "--out", again).Expect(0);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(made, "tokenizer.json")), File.ReadAllBytes(Path.Combine(again, "tokenizer.json")));
+        Assert.StartsWith("#version: 0.2\n", File.ReadAllText(Path.Combine(again, "merges.txt")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_tokenizer_and_no_id_is_told()
     {
         File.WriteAllText(Path.Combine(folder, "tokenizer.json"), "{\"model\": 1}");

@@ -5,6 +5,7 @@ using Ingot.Core.Errors;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Registry;
 using Ingot.Text.Tokenizers;
+using Ingot.Text.Tokenizers.BytePair;
 
 namespace Ingot.Cli.Commands;
 
@@ -42,6 +43,13 @@ internal sealed class TokenizerArguments
         Artifact newest = store.All().LastOrDefault(artifact => artifact.Step is "tokenize" or "train" or "update")
             ?? throw new IngotException(ExitCode.Data, "the project has no tokenizer yet", place, "Make one with: ingot prepare");
         return newest.Step == "tokenize" ? newest.File("tokenizer") : ModelRegistry.FolderOf(newest);
+    }
+
+    /// <summary>Writes all files that <paramref name="tokenizer"/> has into <paramref name="folder"/>.</summary>
+    public static void Save(Tokenizer tokenizer, string folder)
+    {
+        tokenizer.Save(folder);
+        (tokenizer as BytePairTokenizer)?.SaveMerges(folder);
     }
 
     /// <summary>All bytes of the standard input.</summary>

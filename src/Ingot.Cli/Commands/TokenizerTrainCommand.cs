@@ -14,7 +14,7 @@ namespace Ingot.Cli.Commands;
 internal sealed class TokenizerTrainCommand : IngotCommand
 {
     private readonly Argument<string> data = new("data") { Description = "A file or folder of texts, in any format that `collect` reads." };
-    private readonly Option<string> output = new("--out") { Description = "The folder to write tokenizer.json and tokenizer_config.json into.", HelpName = "folder", Required = true };
+    private readonly Option<string> output = new("--out") { Description = "The folder to write tokenizer.json and tokenizer_config.json into; with bpe also vocab.json and merges.txt.", HelpName = "folder", Required = true };
     private readonly Option<string?> kind = new("--kind") { Description = $"What is learnt: {string.Join(", ", TokenizerCatalog.Kinds.Kinds.Select(kind => kind.Name))}.", HelpName = "kind" };
     private readonly Option<int?> vocabulary = new("--vocabulary") { Description = "Largest number of ids; otherwise derived from the size of the text.", HelpName = "ids" };
     private readonly Option<string?> pattern = new("--pattern") { Description = "How bpe cuts words: gpt2, cl100k, qwen2 or o200k.", HelpName = "name" };
@@ -38,7 +38,7 @@ internal sealed class TokenizerTrainCommand : IngotCommand
         var sample = new TextSample();
         IEnumerable<string> texts = source.Read(context.Progress, cancellation).Select(document => sample.Pass(document.Language ?? "", document.Text));
         Tokenizer tokenizer = TokenizerCatalog.Train(settings, texts, context.Progress, cancellation);
-        tokenizer.Save(folder);
+        TokenizerArguments.Save(tokenizer, folder);
         var others = TokenizerReport.References.Where(name => TokenizerNames.Find(name) is not null).Select(name => (name, TokenizerArguments.Open(name, pattern: null)));
         var measured = TokenizerReport.Measure([(folder, tokenizer), .. others], [.. sample.Texts.Select(text => (text.Group, Encoding.UTF8.GetBytes(text.Text)))], cancellation);
         if (context.Json)

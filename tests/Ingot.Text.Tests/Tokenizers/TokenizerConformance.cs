@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 using CsCheck;
 using Ingot.Core.Progress;
 using Ingot.Text.Tokenizers;
@@ -170,6 +171,34 @@ public abstract class TokenizerConformance
         Tokenizer tokenizer = Train(Sample);
         string[] texts = [.. Enumerable.Range(0, 100).Select(i => Sample[(i % 50)..])];
         Assert.Equal(texts.Select(tokenizer.Encode), tokenizer.EncodeBatch(texts, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Naughty_strings_come_back_or_become_the_unknown_id()
+    {
+        Assert.SkipUnless(Shared.TryFind("data/tokenizer/naughty_strings/blns.json", out string path), "shared/ is not here");
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        string[] strings = [.. document.RootElement.EnumerateArray().Select(item => item.GetString()!)];
+        Assert.True(strings.Length > 400);
+        Tokenizer tokenizer = Train(Sample);
+        foreach (string text in strings)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            int[] ids = Encode(tokenizer, bytes);
+            if (IsLossless && !IsChanged(bytes)) Assert.Equal(bytes, Decode(tokenizer, ids));
+            else Assert.All(ids, id => Assert.InRange(id, 0, tokenizer.VocabularySize - 1));
+        }
+    }
+
+    [Fact]
+    public void A_word_of_a_megabyte_is_encoded()
+    {
+        var random = new Random(1);
+        byte[] word = [.. Enumerable.Range(0, 1 << 20).Select(_ => (byte)('a' + random.Next(26)))];
+        Tokenizer tokenizer = Train(Sample);
+        int[] ids = Encode(tokenizer, word);
+        if (IsLossless) Assert.Equal(word, Decode(tokenizer, ids));
+        else Assert.NotEmpty(ids);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using Ingot.Text.Tokenizers.Files;
 using Ingot.Text.Tokenizers.Normalization;
 using Ingot.Text.Tokenizers.Pipeline;
 using Ingot.Text.Tokenizers.PreTokenization;
@@ -103,6 +104,9 @@ public sealed class BytePairTokenizer : Tokenizer
 
     /// <inheritdoc/>
     public override void Save(string folder) => BytePairFile.Write(this, folder);
+
+    /// <summary>Writes vocab.json and merges.txt, as GPT-2's tokenizer has them, into <paramref name="folder"/>.</summary>
+    public void SaveMerges(string folder) => VocabularyAndMerges.Write(this, folder);
 
     private void Encode(ReadOnlySpan<byte> utf8, bool special, IBufferWriter<int>? ids, IBufferWriter<TokenSpan>? spans)
     {

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ingot.Core.Errors;
+using Ingot.Core.Files;
 using Ingot.Text.Tokenizers.BytePair;
 using Ingot.Text.Tokenizers.PreTokenization;
 
@@ -39,6 +41,24 @@ internal static class VocabularyAndMerges
         {
             throw new IngotException(ExitCode.Data, $"the vocabulary cannot be read: {fault.Message}", vocabulary, "Copy both files again from where they came", fault);
         }
+    }
+
+    /// <summary>Writes the two files of <paramref name="tokenizer"/> into <paramref name="folder"/>; special tokens stand in the vocabulary by their names.</summary>
+    public static void Write(BytePairTokenizer tokenizer, string folder)
+    {
+        AtomicFile.Write(Path.Combine(folder, Names[0].Vocabulary), stream =>
+        {
+            using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            json.WriteStartObject();
+            for (int id = 0; id < tokenizer.VocabularySize; id++) json.WriteNumber(tokenizer.Spelling(id), id);
+            json.WriteEndObject();
+        });
+        AtomicFile.Write(Path.Combine(folder, Names[0].Merges), stream =>
+        {
+            using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            text.WriteLine("#version: 0.2");
+            foreach (Merge merge in tokenizer.Merges) text.WriteLine($"{tokenizer.Spelling(merge.Left)} {tokenizer.Spelling(merge.Right)}");
+        });
     }
 
     private static IEnumerable<Merge> Merges(string path, Dictionary<string, int> ids)
