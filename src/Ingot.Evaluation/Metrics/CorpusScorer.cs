@@ -63,7 +63,7 @@ public sealed class CorpusScorer(ITextMetric metric)
         double[] scores = Scores;
         if (samples < 2 || Segments == 0) return [.. scores.Select(score => new Interval(score, null, null))];
         double[][] drawn = [.. Enumerable.Range(0, samples).Select(_ => ScoresOf(Draw(random)))];
-        return [.. scores.Select((score, which) => Around(score, [.. drawn.Select(sample => sample[which])]))];
+        return [.. scores.Select((score, which) => Interval.Around(score, [.. drawn.Select(sample => sample[which])]))];
     }
 
     /// <summary>Adds the row of a segment to <paramref name="sums"/>.</summary>
@@ -87,11 +87,5 @@ public sealed class CorpusScorer(ITextMetric metric)
         int segments = Segments;
         for (int i = 0; i < segments; i++) AddRow(random.Next(segments), sums);
         return sums;
-    }
-
-    private static Interval Around(double value, double[] drawn)
-    {
-        Array.Sort(drawn);
-        return new Interval(value, BlockBootstrap.Quantile(drawn, 0.025), BlockBootstrap.Quantile(drawn, 0.975));
     }
 }

@@ -15,6 +15,13 @@ public sealed class Rouge(RougeSettings settings) : ITextMetric
     /// <summary>One, and precision, recall and F1 of each of <see cref="Names"/>.</summary>
     public int Width => 1 + (3 * Names.Count);
 
+    /// <summary>How a score was made, in the manner of sacreBLEU's signatures; <paramref name="references"/> a segment.</summary>
+    public string Signature(int references)
+    {
+        string stemming = settings.Stemming switch { RougeStemming.Rouge155 => "rouge155", RougeStemming.RougeScore => "rouge_score", _ => "no" };
+        return $"nrefs:{references}|stem:{stemming}|tok:{(settings.SplitAtSpaces ? "spaces" : "rouge")}|count:{(settings.Distinct ? "once" : "all")}|average:segments";
+    }
+
     /// <inheritdoc/>
     public void Measure(string hypothesis, IReadOnlyList<string> references, Span<double> row)
     {
