@@ -3,12 +3,11 @@ namespace Ingot.Text.Words;
 /// <summary>Strips the suffixes of English words (M. Porter, An algorithm for suffix stripping, Program 14(3), 1980).</summary>
 public sealed class PorterStemmer(PorterVariant variant = PorterVariant.Nltk)
 {
-    private static readonly Dictionary<string, string> Irregular = new()
+    private static readonly Dictionary<string, string> Irregular = new (string Form, string Stem)[]
     {
-        ["sky"] = "sky", ["skies"] = "sky", ["dying"] = "die", ["lying"] = "lie", ["tying"] = "tie", ["news"] = "news",
-        ["innings"] = "inning", ["inning"] = "inning", ["outings"] = "outing", ["outing"] = "outing", ["cannings"] = "canning", ["canning"] = "canning",
-        ["howe"] = "howe", ["proceed"] = "proceed", ["exceed"] = "exceed", ["succeed"] = "succeed",
-    };
+        ("sky", "sky"), ("skies", "sky"), ("dying", "die"), ("lying", "lie"), ("tying", "tie"), ("news", "news"), ("innings", "inning"), ("inning", "inning"),
+        ("outings", "outing"), ("outing", "outing"), ("cannings", "canning"), ("canning", "canning"), ("howe", "howe"), ("proceed", "proceed"), ("exceed", "exceed"), ("succeed", "succeed"),
+    }.ToDictionary();
 
     private static readonly Rule[] Plurals = [new("sses", "ss", -1), new("ies", "i", -1), new("ss", "ss", -1), new("s", "", -1)];
 
