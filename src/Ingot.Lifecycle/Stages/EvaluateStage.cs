@@ -1,6 +1,7 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Tokens;
 using Ingot.Data.Shards;
+using Ingot.Data.Splits;
 using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Evaluations;
 using Ingot.Lifecycle.Registry;
@@ -25,7 +26,7 @@ internal sealed class EvaluateStage : IStage
         using TokenShard validation = TokenShard.Open(context["tokenize"].File(TokenizeStage.ValidationFile));
         using TokenShard train = TokenShard.Open(context["tokenize"].File(TokenizeStage.TrainFile));
         using ISequenceScorer scorer = TorchScorer.Load(model);
-        LanguageModelScore score = Evaluator.Evaluate(scorer, validation, settings, context.Progress, cancellation);
+        LanguageModelScore score = Evaluator.Evaluate(scorer, validation, settings, context.Progress, cancellation) with { Words = WordCount.Of(context, SplitSide.Validation, cancellation) };
         IReadOnlyList<BaselineScore> baselines = Baselines.Score(settings, train, validation, context.Progress, cancellation);
         FloorComparison? floor = Sources.Known(context) is { } known ? Floor.Compare(known, model, scorer, settings, context.Progress, cancellation) : null;
         ReportJson.Write(draft.File(EvaluationReport.FileName), new EvaluationReport(score, baselines, floor));

@@ -6,6 +6,7 @@ using Ingot.Data.Shards;
 using Ingot.Data.Splits;
 using Ingot.Evaluation.Bars;
 using Ingot.Evaluation.Metrics;
+using Ingot.Lifecycle.Evaluations;
 using Ingot.Lifecycle.Registry;
 using Ingot.Lifecycle.Reports;
 using Ingot.Models.Scoring;
@@ -43,7 +44,7 @@ internal sealed class TestStage : IStage
         ShardBuilder.Build(context["prepare"].File(Preparer.FileOf(SplitSide.Test)), TokenizerFolder.Load(model), tokens, context.Progress, cancellation);
         using TokenShard test = TokenShard.Open(tokens);
         using ISequenceScorer scorer = TorchScorer.Load(model);
-        return Evaluator.Evaluate(scorer, test, context.Recipe.Evaluate, context.Progress, cancellation);
+        return Evaluator.Evaluate(scorer, test, context.Recipe.Evaluate, context.Progress, cancellation) with { Words = WordCount.Of(context, SplitSide.Test, cancellation) };
     }
 
     private static string Summary(TestReport report)
