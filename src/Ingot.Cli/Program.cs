@@ -14,6 +14,7 @@ var application = new IngotApplication(
     .. RoadCommand.All,
     new GenerateCommand(),
     new ChatCommand(),
+    new PredictCommand(),
     new ExportCommand(),
     new ServeCommand(),
     new DeployCommand(),

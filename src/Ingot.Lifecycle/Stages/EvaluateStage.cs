@@ -6,6 +6,7 @@ using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Evaluations;
 using Ingot.Lifecycle.Registry;
 using Ingot.Lifecycle.Reports;
+using Ingot.Lifecycle.Tasks;
 using Ingot.Models.Scoring;
 
 namespace Ingot.Lifecycle.Stages;
@@ -17,10 +18,18 @@ internal sealed class EvaluateStage : IStage
 
     public bool Resumable => false;
 
-    public ArtifactKey Key(StageContext context) => new(Name, 1, Canonical.Of(context.Recipe.Evaluate), [context.Input("train"), context.Input("tokenize")]);
+    public ArtifactKey Key(StageContext context) => TaskCatalog.Of(context.Recipe) is not null
+        ? new(Name, 1, Canonical.Of(new TaskEvaluateKey(context.Recipe.Evaluate, context.Recipe.Features)), [context.Input("train"), context.Input("prepare")]) : new(Name, 1, Canonical.Of(context.Recipe.Evaluate), [context.Input("train"), context.Input("tokenize")]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
+        if (TaskCatalog.Of(context.Recipe) is { } task)
+        {
+            TaskReport report = task.Measure(context, ModelRegistry.FolderOf(context["train"]), SplitSide.Validation, draft.File("scratch"), cancellation);
+            ReportJson.Write(draft.File(TaskReport.FileName), report);
+            return new StageResult(report.Summary, report.Metrics);
+        }
+
         EvaluateSettings settings = context.Recipe.Evaluate;
         string model = ModelRegistry.FolderOf(context["train"]);
         using TokenShard validation = TokenShard.Open(context["tokenize"].File(TokenizeStage.ValidationFile));
