@@ -16,6 +16,7 @@ public sealed class RoadTests
         Assert.InRange(nats, 1, Math.Log(400));
         Assert.Equal(Math.Exp(nats), validation.GetProperty("perplexity").GetDouble(), 6);
         Assert.True(validation.GetProperty("bits_per_byte").GetDouble() > 0);
+        Assert.Equal(Math.Exp(nats * validation.GetProperty("tokens").GetInt64() / validation.GetProperty("words").GetInt64()), validation.GetProperty("perplexity_by_word").GetDouble(), 1);
         Assert.True(test.GetProperty("tokens").GetInt64() > 100);
         Assert.True(floor.GetProperty("nats_per_token").GetDouble() < nats);
         Assert.True(floor.GetProperty("percent_above").GetDouble() > 0);

@@ -14,9 +14,10 @@ internal static class RoadSummary
     /// <summary>Prints the parts of <paramref name="report"/> that <paramref name="command"/> is about.</summary>
     public static void Write(CommandConsole console, RunReport report, string command)
     {
-        if (command == "plan") Plan(console, report.Plan!);
+        if (command == "plan" && report.Plan is { } plan) Plan(console, plan);
+        if (report.TaskPlan is not null) TaskSummary.Write(console, report, command);
         if (command is "run" or "features" && report.Features is { } features) Features(console, features);
-        if (command is "run" or "evaluate" or "test") Scores(console, report);
+        if (command is "run" or "evaluate" or "test" && report.TaskPlan is null) Scores(console, report);
         if (command is "run" or "test") Verdict(console, report);
         if (command is "run" or "train" && report.Reconciliation is { } reconciliation) Reconcile(console, reconciliation);
         if (command is "run") console.WriteLine($"{report.Steps.Count(step => step.Status == "done")} of {report.Steps.Count} steps ran, {report.Seconds:0.0} s.");

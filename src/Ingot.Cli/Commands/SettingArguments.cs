@@ -17,7 +17,7 @@ internal sealed class SettingArguments<T>
         command.Options.Add(set);
     }
 
-    /// <summary>The settings that <paramref name="arguments"/> ask for; faults are told all at once.</summary>
-    public T Of(ParseResult arguments) =>
-        new RecipeBinder([]).Bind<T>("", "the command line", [.. (arguments.GetValue(set) ?? []).Select(assignment => SettingOverride.FromFlag(assignment))]).Value;
+    /// <summary>The settings that <paramref name="arguments"/> ask for, and <paramref name="more"/>, which options of their own name; faults are told all at once.</summary>
+    public T Of(ParseResult arguments, params string[] more) =>
+        new RecipeBinder([]).Bind<T>("", "the command line", [.. (arguments.GetValue(set) ?? []).Concat(more).Select(assignment => SettingOverride.FromFlag(assignment))]).Value;
 }

@@ -5,8 +5,8 @@ namespace Ingot.Core.Models;
 /// <summary>The recipe's `model:`; what is `auto` is derived from the data and the machine by the plan, which prints why.</summary>
 public sealed record ModelSettings
 {
-    [Setting("The architecture.")]
-    public string Kind { get; init; } = "llama";
+    [Setting("The architecture, or its family (transformer, lstm, cnn); auto: the one that the objective's task is usually done with.")]
+    public string? Kind { get; init; }
 
     [Setting("The one dial: auto, or a number of parameters such as 4M or 124M.")]
     public string Size { get; init; } = "auto";
@@ -25,6 +25,15 @@ public sealed record ModelSettings
 
     [Setting("Width inside the feed-forward.", Minimum = 8, Maximum = 1048576)]
     public int? FeedForward { get; init; }
+
+    [Setting("Words that each group of filters of a convolutional classifier looks at; auto: 3, 4 and 5.")]
+    public IReadOnlyList<int>? Windows { get; init; }
+
+    [Setting("Filters of each group.", Minimum = 1, Maximum = 65536)]
+    public int? Filters { get; init; }
+
+    [Setting("Word vectors of a convolutional classifier (Kim 2014): rand, static (as they began), non_static, or multichannel (both).")]
+    public string? Channels { get; init; }
 
     [Setting("Longest sequence, in tokens.", Minimum = 8, Maximum = 1048576)]
     public int? Context { get; init; }

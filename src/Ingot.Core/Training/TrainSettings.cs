@@ -14,6 +14,9 @@ public sealed record TrainSettings
     [Setting("Number of optimizer steps; set by hand it overrides the time.", Minimum = 1)]
     public long? Steps { get; init; }
 
+    [Setting("Passes over the training examples of a task that has examples (classify, translate, summarize); auto: what the architecture needs, unless steps or time are given.", Minimum = 0.01)]
+    public double? Epochs { get; init; }
+
     [Setting("Sequences in one optimizer step.", Minimum = 1)]
     public int? Batch { get; init; }
 
@@ -62,8 +65,8 @@ public sealed record TrainSettings
     [Setting("Looks at the validation set without a better one before training stops early; 0: never.", Minimum = 0)]
     public int Patience { get; init; } = 10;
 
-    [Setting("What is watched on the validation set: the best weights are kept by it, and patience counts by it; loss, perplexity, accuracy, or what else the task measures.")]
-    public string StopMetric { get; init; } = "loss";
+    [Setting("What is watched on the validation set: the best weights are kept by it, and patience counts by it; loss, perplexity, accuracy, or what else the task measures; auto: accuracy of classes, else the loss.")]
+    public string? StopMetric { get; init; }
 
     [Setting("How much better a look must be to count as better.", Minimum = 0)]
     public double MinimumGain { get; init; }

@@ -14,6 +14,12 @@ public sealed record SplitSettings
     [Setting("Share that is sealed for the test.", Minimum = 0, Maximum = 0.9)]
     public double Test { get; init; } = 0.05;
 
+    [Setting("Sources, by name, of which every document validates, such as the validation set of a benchmark.")]
+    public IReadOnlyList<string> ValidationSources { get; init; } = [];
+
+    [Setting("Sources, by name, of which every document is sealed for the test.")]
+    public IReadOnlyList<string> TestSources { get; init; } = [];
+
     [Setting("Picks which groups stand on which side, and the order of training documents.", Minimum = 0)]
     public long Seed { get; init; } = 1;
 }

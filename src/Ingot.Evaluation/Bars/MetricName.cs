@@ -15,8 +15,14 @@ public static class MetricName
 
     public const string PercentAboveFloor = "percent_above_floor";
 
+    public const string Accuracy = "accuracy";
+
+    public const string MacroF1 = "macro_f1";
+
+    public const string LogLoss = "log_loss";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [NatsPerToken, BitsPerByte, Perplexity, PercentAboveFloor];
+    public static IReadOnlyList<string> All { get; } = [NatsPerToken, BitsPerByte, Perplexity, PercentAboveFloor, Accuracy, MacroF1, LogLoss];
 
     /// <summary>Throws <see cref="IngotException"/> (Usage) that names every bar of <paramref name="objective"/> on an unknown metric, each with the nearest name where one is near.</summary>
     public static void Require(ObjectiveSettings objective)

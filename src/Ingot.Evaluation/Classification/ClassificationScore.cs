@@ -16,30 +16,32 @@ public sealed record ClassificationScore(long Documents, Interval Accuracy, Inte
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNotEqual(predicted.Length, expected.Length);
         ArgumentOutOfRangeException.ThrowIfZero(expected.Length);
-        var counts = new Confusions(classes.Count);
+        var counts = new ConfusionMatrix(classes.Count);
         for (int i = 0; i < expected.Length; i++) counts.Add(expected[i], predicted[i]);
-        double accuracy = counts.Accuracy, macro = counts.MacroF1;
+        return Of(classes, counts, samples, random);
+    }
+
+    /// <summary>The same of pairs that are counted already.</summary>
+    public static ClassificationScore Of(IReadOnlyList<string> classes, ConfusionMatrix counts, int samples, SeededRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(random);
+        double accuracy = counts.Accuracy, macro = counts.Macro.F1;
         ClassScore[] scores = [.. classes.Select((name, index) => counts.ScoreOf(name, index))];
-        if (samples < 2) return new ClassificationScore(expected.Length, new Interval(accuracy, null, null), new Interval(macro, null, null), scores);
+        if (samples < 2) return new ClassificationScore(counts.Documents, new Interval(accuracy, null, null), new Interval(macro, null, null), scores);
+        var cells = counts.Cells.ToArray();
+        int[] cellOf = [.. cells.SelectMany((cell, index) => Enumerable.Repeat(index, checked((int)cell.Count)))];
         double[] accuracies = new double[samples], macros = new double[samples];
         for (int sample = 0; sample < samples; sample++)
         {
-            counts.Clear();
-            for (int i = 0; i < expected.Length; i++)
-            {
-                int drawn = random.Next(expected.Length);
-                counts.Add(expected[drawn], predicted[drawn]);
-            }
-
-            (accuracies[sample], macros[sample]) = (counts.Accuracy, counts.MacroF1);
+            var drawn = new long[cells.Length];
+            for (int i = 0; i < cellOf.Length; i++) drawn[cellOf[random.Next(cellOf.Length)]]++;
+            var resampled = new ConfusionMatrix(classes.Count);
+            for (int cell = 0; cell < cells.Length; cell++) resampled.Add(cells[cell].Expected, cells[cell].Predicted, drawn[cell]);
+            (accuracies[sample], macros[sample]) = (resampled.Accuracy, resampled.Macro.F1);
         }
 
-        return new ClassificationScore(expected.Length, Around(accuracy, accuracies), Around(macro, macros), scores);
-    }
-
-    private static Interval Around(double value, double[] drawn)
-    {
-        Array.Sort(drawn);
-        return new Interval(value, BlockBootstrap.Quantile(drawn, 0.025), BlockBootstrap.Quantile(drawn, 0.975));
+        return new ClassificationScore(counts.Documents, Interval.Around(accuracy, accuracies), Interval.Around(macro, macros), scores);
     }
 }

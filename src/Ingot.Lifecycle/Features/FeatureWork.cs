@@ -69,7 +69,8 @@ internal sealed class FeatureWork(FeaturesSettings settings, Artifact corpus, st
         return new CorpusSurvey(documents, labels, sources);
     }
 
-    private DocumentSample Sample(SplitSide side)
+    /// <summary>A fair sample of one side.</summary>
+    public DocumentSample Sample(SplitSide side)
     {
         long all = DocumentFile.Count(corpus.File(Preparer.FileOf(side)));
         HashSet<long>? chosen = all <= settings.Documents ? null : Choose(all, new SeededRandom(settings.Seed, "features", side.ToString()));

@@ -17,13 +17,20 @@ internal sealed record ResolvedTraining
     public static void Write(string folder, TransformerConfig config, TrainSettings train)
     {
         config.Save(folder);
-        AtomicFile.WriteText(Path.Combine(folder, TrainFile), RecipeLoader.Printer.ToYaml(new ResolvedTraining { Train = train }));
+        WriteTrain(folder, train);
     }
 
-    public static (TransformerConfig Config, TrainSettings Train) Read(string plan)
+    public static (TransformerConfig Config, TrainSettings Train) Read(string plan) => (TransformerConfig.Load(plan), ReadTrain(plan));
+
+    /// <summary>Whether the settings stand in <paramref name="folder"/>.</summary>
+    public static bool IsThere(string folder) => File.Exists(Path.Combine(folder, TrainFile));
+
+    public static void WriteTrain(string folder, TrainSettings train) =>
+        AtomicFile.WriteText(Path.Combine(folder, TrainFile), RecipeLoader.Printer.ToYaml(new ResolvedTraining { Train = train }));
+
+    public static TrainSettings ReadTrain(string folder)
     {
-        string file = Path.Combine(plan, TrainFile);
-        var bound = new RecipeBinder(RecipeLoader.Catalogs).Bind<ResolvedTraining>(RecipeFile.Read(file), file, []);
-        return (TransformerConfig.Load(plan), bound.Value.Train);
+        string file = Path.Combine(folder, TrainFile);
+        return new RecipeBinder(RecipeLoader.Catalogs).Bind<ResolvedTraining>(RecipeFile.Read(file), file, []).Value.Train;
     }
 }

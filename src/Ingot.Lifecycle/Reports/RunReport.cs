@@ -1,6 +1,7 @@
 using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Stages;
+using Ingot.Lifecycle.Tasks;
 using Ingot.Planning.Reports;
 
 namespace Ingot.Lifecycle.Reports;
@@ -17,6 +18,12 @@ public sealed record RunReport
     public double Seconds => Steps.Sum(step => step.Seconds);
 
     public PlanReport? Plan { get; init; }
+
+    /// <summary>What a task with examples is done by, in the place of <see cref="Plan"/>.</summary>
+    public TaskPlan? TaskPlan { get; init; }
+
+    /// <summary>The score at such a task on the whole validation set.</summary>
+    public TaskReport? Task { get; init; }
 
     /// <summary>What the features step found, where the recipe has it.</summary>
     public FeaturesReport? Features { get; init; }
@@ -45,13 +52,16 @@ public sealed record RunReport
     public static RunReport Of(StageContext context, IReadOnlyList<StepOutcome> outcomes)
     {
         ArgumentNullException.ThrowIfNull(context);
-        PlanReport? plan = Read<PlanReport>(context, "plan", PlanStage.ReportFile);
-        EvaluationReport? evaluation = Read<EvaluationReport>(context, "evaluate", EvaluationReport.FileName);
+        bool isTask = TaskCatalog.Of(context.Recipe) is not null;
+        PlanReport? plan = isTask ? null : Read<PlanReport>(context, "plan", PlanStage.ReportFile);
+        EvaluationReport? evaluation = isTask ? null : Read<EvaluationReport>(context, "evaluate", EvaluationReport.FileName);
         return new RunReport
         {
             Project = context.Recipe.Name,
             Steps = outcomes,
             Plan = plan,
+            TaskPlan = isTask ? Read<TaskPlan>(context, "plan", PlanStage.ReportFile) : null,
+            Task = isTask ? Read<TaskReport>(context, "evaluate", TaskReport.FileName) : null,
             Features = context.Has("features") ? FeaturesReport.Of(context["features"]) : null,
             Validation = evaluation?.Validation,
             Baselines = evaluation?.Baselines ?? [],

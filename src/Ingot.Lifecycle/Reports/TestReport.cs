@@ -9,6 +9,9 @@ namespace Ingot.Lifecycle.Reports;
 /// <param name="Openings">How often the seal of this test set was opened, this time included.</param>
 public sealed record TestReport(LanguageModelScore? Score, IReadOnlyList<BarVerdict> Verdicts, int Openings)
 {
+    /// <summary>The score at a task that is not to go on with a text; null where it is.</summary>
+    public TaskReport? Task { get; init; }
+
     /// <summary>Name in the artifact.</summary>
     public const string FileName = "test.json";
 

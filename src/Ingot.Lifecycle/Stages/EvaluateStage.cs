@@ -1,10 +1,12 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Tokens;
 using Ingot.Data.Shards;
+using Ingot.Data.Splits;
 using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Evaluations;
 using Ingot.Lifecycle.Registry;
 using Ingot.Lifecycle.Reports;
+using Ingot.Lifecycle.Tasks;
 using Ingot.Models.Scoring;
 
 namespace Ingot.Lifecycle.Stages;
@@ -16,16 +18,24 @@ internal sealed class EvaluateStage : IStage
 
     public bool Resumable => false;
 
-    public ArtifactKey Key(StageContext context) => new(Name, 1, Canonical.Of(context.Recipe.Evaluate), [context.Input("train"), context.Input("tokenize")]);
+    public ArtifactKey Key(StageContext context) => TaskCatalog.Of(context.Recipe) is not null
+        ? new(Name, 1, Canonical.Of(new TaskEvaluateKey(context.Recipe.Evaluate, context.Recipe.Features)), [context.Input("train"), context.Input("prepare")]) : new(Name, 1, Canonical.Of(context.Recipe.Evaluate), [context.Input("train"), context.Input("tokenize")]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
+        if (TaskCatalog.Of(context.Recipe) is { } task)
+        {
+            TaskReport report = task.Measure(context, ModelRegistry.FolderOf(context["train"]), SplitSide.Validation, draft.File("scratch"), cancellation);
+            ReportJson.Write(draft.File(TaskReport.FileName), report);
+            return new StageResult(report.Summary, report.Metrics);
+        }
+
         EvaluateSettings settings = context.Recipe.Evaluate;
         string model = ModelRegistry.FolderOf(context["train"]);
         using TokenShard validation = TokenShard.Open(context["tokenize"].File(TokenizeStage.ValidationFile));
         using TokenShard train = TokenShard.Open(context["tokenize"].File(TokenizeStage.TrainFile));
         using ISequenceScorer scorer = TorchScorer.Load(model);
-        LanguageModelScore score = Evaluator.Evaluate(scorer, validation, settings, context.Progress, cancellation);
+        LanguageModelScore score = Evaluator.Evaluate(scorer, validation, settings, context.Progress, cancellation) with { Words = WordCount.Of(context, SplitSide.Validation, cancellation) };
         IReadOnlyList<BaselineScore> baselines = Baselines.Score(settings, train, validation, context.Progress, cancellation);
         FloorComparison? floor = Sources.Known(context) is { } known ? Floor.Compare(known, model, scorer, settings, context.Progress, cancellation) : null;
         ReportJson.Write(draft.File(EvaluationReport.FileName), new EvaluationReport(score, baselines, floor));

@@ -5,6 +5,7 @@ using Ingot.Data.Sources;
 using Ingot.Evaluation.Bars;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Reports;
+using Ingot.Lifecycle.Tasks;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
 
@@ -25,11 +26,12 @@ internal sealed class PlanStage : IStage
     public ArtifactKey Key(StageContext context) => new(
         Name,
         1,
-        Canonical.Of(new PlanInputs(context.Recipe.Model, context.Recipe.Train, context.Recipe.Tokenizer, context.Recipe.Prepare.Split)),
+        TaskCatalog.Of(context.Recipe)?.PlanKey(context.Recipe) ?? Canonical.Of(new PlanInputs(context.Recipe.Model, context.Recipe.Train, context.Recipe.Tokenizer, context.Recipe.Prepare.Split)),
         [Sources.Fingerprint(context, CancellationToken.None)]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
+        if (TaskCatalog.Of(context.Recipe) is { } task) return task.Plan(context, draft, cancellation);
         MetricName.Require(context.Recipe.Objective);
         TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
         RequireText(context, draft, tokens, cancellation);

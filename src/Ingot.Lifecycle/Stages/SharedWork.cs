@@ -17,10 +17,10 @@ public static class SharedWork
         return Preparer.Prepare(context.Recipe.Prepare, inputs, folder, Means(context.Recipe, context.Project, context.Processes), context.Progress, cancellation);
     }
 
-    /// <summary>Trains together with all processes of the context into the model folder <paramref name="folder"/>.</summary>
-    internal static TrainingResult Train(StageContext context, string folder, CancellationToken cancellation)
+    /// <summary>Trains what <paramref name="plan"/> says together with all processes of the context into the model folder <paramref name="folder"/>.</summary>
+    internal static TrainingResult Train(StageContext context, string plan, string folder, CancellationToken cancellation)
     {
-        string plan = context["plan"].Folder, tokens = context["tokenize"].Folder;
+        string tokens = context["tokenize"].Folder;
         Tell(context.Processes, new Job { Plan = plan, Tokens = tokens, Folder = folder });
         return TrainStage.Train(context.Recipe, plan, tokens, folder, context.Processes, context.Progress, context.Time, cancellation);
     }

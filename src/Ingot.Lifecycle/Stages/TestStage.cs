@@ -6,8 +6,10 @@ using Ingot.Data.Shards;
 using Ingot.Data.Splits;
 using Ingot.Evaluation.Bars;
 using Ingot.Evaluation.Metrics;
+using Ingot.Lifecycle.Evaluations;
 using Ingot.Lifecycle.Registry;
 using Ingot.Lifecycle.Reports;
+using Ingot.Lifecycle.Tasks;
 using Ingot.Models.Scoring;
 using Ingot.Text.Tokenizers;
 
@@ -25,16 +27,29 @@ internal sealed class TestStage : IStage
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
-        var evaluation = ReportJson.Read<EvaluationReport>(context["evaluate"].File(EvaluationReport.FileName));
         bool sealedSet = context["prepare"].Metrics["test_documents"] > 0;
         int openings = sealedSet ? Seal.Open(context, context["prepare"], context["train"]) : 0;
-        LanguageModelScore? score = sealedSet ? Score(context, draft, cancellation) : null;
-        var report = new TestReport(score, BarCheck.Check(context.Recipe.Objective, BarCheck.Metrics(score ?? evaluation.Validation, evaluation.Floor)), openings);
+        TestReport report = TaskCatalog.Of(context.Recipe) is { } task ? Judge(task, context, draft, sealedSet, openings, cancellation) : Judge(context, draft, sealedSet, openings, cancellation);
         ReportJson.Write(draft.File(TestReport.FileName), report);
         if (report.Passed) new ModelRegistry(context.Store, context.Time).Promote(context["train"], report.Verdicts.Count == 0 ? "tested; the objective names no bars" : "met its bars");
         foreach (BarVerdict missed in report.Verdicts.Where(verdict => !verdict.Met))
             context.Progress.Report(new Message(MessageLevel.Warning, $"Bar missed: {missed}."));
-        return new StageResult(Summary(report), Metrics(score));
+        return new StageResult(Summary(report), report.Task?.Metrics ?? Metrics(report.Score));
+    }
+
+    private static TestReport Judge(StageContext context, ArtifactDraft draft, bool sealedSet, int openings, CancellationToken cancellation)
+    {
+        var evaluation = ReportJson.Read<EvaluationReport>(context["evaluate"].File(EvaluationReport.FileName));
+        LanguageModelScore? score = sealedSet ? Score(context, draft, cancellation) : null;
+        return new TestReport(score, BarCheck.Check(context.Recipe.Objective, BarCheck.Metrics(score ?? evaluation.Validation, evaluation.Floor)), openings);
+    }
+
+    private static TestReport Judge(ExampleTask task, StageContext context, ArtifactDraft draft, bool sealedSet, int openings, CancellationToken cancellation)
+    {
+        TaskReport report = sealedSet
+            ? task.Measure(context, ModelRegistry.FolderOf(context["train"]), SplitSide.Test, draft.File("scratch"), cancellation)
+            : ReportJson.Read<TaskReport>(context["evaluate"].File(TaskReport.FileName));
+        return new TestReport(null, BarCheck.Check(context.Recipe.Objective, report.Metrics), openings) { Task = sealedSet ? report : null };
     }
 
     private static LanguageModelScore Score(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
@@ -43,12 +58,12 @@ internal sealed class TestStage : IStage
         ShardBuilder.Build(context["prepare"].File(Preparer.FileOf(SplitSide.Test)), TokenizerFolder.Load(model), tokens, context.Progress, cancellation);
         using TokenShard test = TokenShard.Open(tokens);
         using ISequenceScorer scorer = TorchScorer.Load(model);
-        return Evaluator.Evaluate(scorer, test, context.Recipe.Evaluate, context.Progress, cancellation);
+        return Evaluator.Evaluate(scorer, test, context.Recipe.Evaluate, context.Progress, cancellation) with { Words = WordCount.Of(context, SplitSide.Test, cancellation) };
     }
 
     private static string Summary(TestReport report)
     {
-        string score = report.Score is { } test ? $"{test.NatsPerToken:0.0000} nats a token, perplexity {test.Perplexity:0.00} on the sealed set (opening {report.Openings})" : "no test set in this split; the bars hold for validation";
+        string score = report.Task is { } task ? $"{task.Summary} on the sealed set (opening {report.Openings})" : report.Score is { } test ? $"{test.NatsPerToken:0.0000} nats a token, perplexity {test.Perplexity:0.00} on the sealed set (opening {report.Openings})" : "no test set in this split; the bars hold for validation";
         string bars = report.Verdicts.Count == 0 ? "no bars" : $"{report.Verdicts.Count(verdict => verdict.Met)} of {report.Verdicts.Count} bars met";
         return $"{score}; {bars}";
     }

@@ -4,6 +4,7 @@ using Ingot.Data.Preparation;
 using Ingot.Data.Shards;
 using Ingot.Data.Splits;
 using Ingot.Lifecycle.Plans;
+using Ingot.Lifecycle.Tasks;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Stages;
@@ -19,10 +20,12 @@ internal sealed class TokenizeStage : IStage
     public bool Resumable => false;
 
     public ArtifactKey Key(StageContext context) =>
-        new(Name, 1, Window(context) is { } window ? Canonical.Of(new PackedKey(context.Recipe.Tokenizer, window)) : Canonical.Of(context.Recipe.Tokenizer), [context.Input("prepare")]);
+        TaskCatalog.Of(context.Recipe) is { } task ? new(Name, 1, task.TokensKey(context.Recipe), [context.Input("prepare")])
+        : new(Name, 1, Window(context) is { } window ? Canonical.Of(new PackedKey(context.Recipe.Tokenizer, window)) : Canonical.Of(context.Recipe.Tokenizer), [context.Input("prepare")]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
+        if (TaskCatalog.Of(context.Recipe) is { } task) return task.Tokenize(context, draft, cancellation);
         Artifact corpus = context["prepare"];
         string documents = corpus.File(Preparer.FileOf(SplitSide.Train));
         IEnumerable<string> texts = DocumentFile.Read(documents, cancellation).Select(document => document.Text);

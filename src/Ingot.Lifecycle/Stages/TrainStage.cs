@@ -7,6 +7,7 @@ using Ingot.Data.Shards;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Recipes;
+using Ingot.Lifecycle.Tasks;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Loop;
 
@@ -24,6 +25,7 @@ internal sealed class TrainStage : IStage
 
     public ArtifactKey Key(StageContext context)
     {
+        if (TaskCatalog.Of(context.Recipe) is { } task) return task.TrainKey(context);
         (TransformerConfig config, TrainSettings train) = Resolve(context["plan"].Folder, context["tokenize"].Folder);
         object key = TokenVectors.Wanted(context.Recipe) is { } vectors ? new EmbeddedTrainKey(train.Seed, train, config.Shape, vectors) : new TrainKey(train.Seed, train, config.Shape);
         return new ArtifactKey(Name, 1, Canonical.Of(key), [context.Input("tokenize")]);
@@ -32,15 +34,24 @@ internal sealed class TrainStage : IStage
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         string model = draft.File(ModelFolderName);
-        TrainingResult result = SharedWork.Train(context, model, cancellation);
+        TrainingResult result = SharedWork.Train(context, Plan(context, draft, cancellation), model, cancellation);
         TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         return new StageResult(TrainedModel.Summary(result), TrainedModel.Metrics(result));
+    }
+
+    // What a task with examples decides depends on the examples and on this machine: it stands beside the model.
+    private static string Plan(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
+    {
+        if (TaskCatalog.Of(context.Recipe) is not { } task) return context["plan"].Folder;
+        task.Decide(context, context["tokenize"].Folder, draft.Folder, cancellation);
+        return draft.Folder;
     }
 
     /// <summary>Trains what the folder <paramref name="plan"/> says on the shards in <paramref name="tokens"/>; every one of <paramref name="processes"/> makes this call.</summary>
     internal static TrainingResult Train(
         Recipe recipe, string plan, string tokens, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
     {
+        if (TaskCatalog.Of(recipe) is { } task) return task.Train(recipe, plan, tokens, model, processes, progress, time, cancellation);
         (TransformerConfig config, TrainSettings settings) = Resolve(plan, tokens);
         using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile)), validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile));
         InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, config, progress, cancellation)) : null;

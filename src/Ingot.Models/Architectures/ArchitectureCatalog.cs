@@ -19,9 +19,14 @@ internal static class ArchitectureCatalog
         Of("qwen3", "Llama with normalized queries and keys.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of("mixtral", "Llama with a mixture of experts for feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of<Gpt2Config>("gpt2", "Decoder with learned positions, layer norm and GELU.", config => new Gpt2Network(config)),
-        Of<BertConfig>("bert", "Encoder that predicts hidden words or labels sequences.", config => new BertNetwork(config)),
-        Of<TextCnnConfig>("text_cnn", "Convolutional classifier of sentences.", config => new TextCnnNetwork(config)),
-        Of<RecurrentClassifierConfig>("recurrent_classifier", "Bidirectional LSTM or GRU that labels sequences.", config => new RecurrentClassifierNetwork(config)),
+        Of<TextCnnConfig>(
+            "text_cnn", "Convolutional classifier of sentences.", config => new TextCnnNetwork(config), new ModelKind("textcnn", "cnn", ModelTask.Classes, 1e-3, 10, TextCnnConfig.Of)),
+        Of<RecurrentClassifierConfig>(
+            "recurrent_classifier", "Bidirectional LSTM or GRU that labels sequences.", config => new RecurrentClassifierNetwork(config),
+            new ModelKind("lstm", "lstm", ModelTask.Classes, 1e-3, 10, (model, data) => RecurrentClassifierConfig.Of(model, data, "lstm")),
+            new ModelKind("gru", "gru", ModelTask.Classes, 1e-3, 10, (model, data) => RecurrentClassifierConfig.Of(model, data, "gru"))),
+        Of<BertConfig>(
+            "bert", "Encoder that predicts hidden words or labels sequences.", config => new BertNetwork(config), new ModelKind("bert", "transformer", ModelTask.Classes, 5e-4, 15, BertConfig.Of)),
     ];
 
     /// <summary>The entry for a shape; throws <see cref="IngotException"/> (Usage) for an unknown one.</summary>
@@ -45,9 +50,9 @@ internal static class ArchitectureCatalog
     /// <summary>Reads the shape of a model folder; throws <see cref="IngotException"/> (Data, Usage) when it cannot be.</summary>
     public static IModelConfig LoadConfig(string folder) => Find(ConfigFile.ModelType(folder), folder).Load(folder);
 
-    private static Architecture Of<TConfig>(string modelType, string description, Func<TConfig, Network> build)
-        where TConfig : class, IModelConfig => Of(modelType, description, ConfigFile.Load<TConfig>, build);
+    private static Architecture Of<TConfig>(string modelType, string description, Func<TConfig, Network> build, params IReadOnlyList<ModelKind> kinds)
+        where TConfig : class, IModelConfig => Of(modelType, description, ConfigFile.Load<TConfig>, build, kinds);
 
-    private static Architecture Of<TConfig>(string modelType, string description, Func<string, TConfig> load, Func<TConfig, Network> build)
-        where TConfig : class, IModelConfig => new(modelType, description, load, config => build((TConfig)config));
+    private static Architecture Of<TConfig>(string modelType, string description, Func<string, TConfig> load, Func<TConfig, Network> build, params IReadOnlyList<ModelKind> kinds)
+        where TConfig : class, IModelConfig => new(modelType, description, load, config => build((TConfig)config)) { Kinds = kinds };
 }

@@ -19,10 +19,16 @@ internal static unsafe class Initialization
         store.Round();
     }
 
-    /// <summary>Puts <paramref name="vectors"/> ([V, C], row-major) in the place of the random weights of the model's first embedding; a row of zeros leaves its row as it is.</summary>
+    /// <summary>Puts <paramref name="vectors"/> ([V, C], row-major) in the place of the random weights of the model's first embedding and of those that stay fixed; a row of zeros leaves its row as it is.</summary>
     public static void Embed(ITrainableModel model, ReadOnlySpan<float> vectors)
     {
-        WeightSlice embedding = model.Slices.First(slice => slice.Parameter.Role == ParameterRole.Embedding);
+        WeightSlice first = model.Slices.First(slice => slice.Parameter.Role is ParameterRole.Embedding or ParameterRole.Fixed);
+        foreach (WeightSlice slice in model.Slices.Where(slice => slice == first || slice.Parameter.Role == ParameterRole.Fixed)) Embed(slice, vectors);
+        model.Store.Round();
+    }
+
+    private static void Embed(WeightSlice embedding, ReadOnlySpan<float> vectors)
+    {
         Span<float> values = embedding.Values;
         ArgumentOutOfRangeException.ThrowIfNotEqual(vectors.Length, values.Length);
         int width = (int)embedding.Columns;
@@ -31,8 +37,6 @@ internal static unsafe class Initialization
             ReadOnlySpan<float> vector = vectors.Slice(at, width);
             if (vector.IndexOfAnyExcept(0f) >= 0) vector.CopyTo(values[at..]);
         }
-
-        model.Store.Round();
     }
 
     // Box and Muller's method, both numbers of each pair used.

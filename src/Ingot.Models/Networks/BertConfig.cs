@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Ingot.Core.Models;
+using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
 
 namespace Ingot.Models.Networks;
@@ -50,6 +52,10 @@ public sealed record BertConfig : IClassifierConfig
     public int PadTokenId { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? BosTokenId { get; init; }
+
+    /// <inheritdoc/>
     public string ProblemType { get; init; } = ClassifierRules.SingleLabel;
 
     /// <inheritdoc/>
@@ -71,6 +77,28 @@ public sealed record BertConfig : IClassifierConfig
             long head = IsMasked ? (c * c) + (3 * c) + VocabSize : (c * c) + c + ((c + 1) * Id2label.Count);
             return ((VocabSize + (long)MaxPositionEmbeddings + TypeVocabSize + 2) * c) + (NumHiddenLayers * block) + head;
         }
+    }
+
+    /// <summary>A small encoder where the recipe leaves the shape open; the id that begins a text stands for BERT's `[CLS]`.</summary>
+    public static BertConfig Of(ModelSettings model, ShapeInput data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        int width = model.Width ?? 128;
+        return new BertConfig
+        {
+            VocabSize = data.VocabSize,
+            HiddenSize = width,
+            NumHiddenLayers = model.Layers ?? 2,
+            NumAttentionHeads = model.Heads ?? (width % 32 == 0 ? width / 32 : 1),
+            IntermediateSize = model.FeedForward ?? (4 * width),
+            HiddenDropoutProb = model.Dropout ?? 0.1,
+            AttentionProbsDropoutProb = model.Dropout ?? 0.1,
+            MaxPositionEmbeddings = data.Length + 1,
+            PadTokenId = data.EndOfText,
+            BosTokenId = data.EndOfText,
+            Id2label = data.Id2label,
+        };
     }
 
     /// <inheritdoc/>

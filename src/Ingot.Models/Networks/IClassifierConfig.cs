@@ -14,6 +14,9 @@ public interface IClassifierConfig : IModelConfig
     /// <summary>Longest sequence, in tokens.</summary>
     int MaxPositionEmbeddings { get; }
 
+    /// <summary>The id that stands before every sequence; null: none.</summary>
+    int? BosTokenId => null;
+
     /// <summary>The id that fills up shorter sequences.</summary>
     int PadTokenId { get; }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Ingot.Core.Models;
+using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
 
 namespace Ingot.Models.Networks;
@@ -55,6 +57,26 @@ public sealed record RecurrentClassifierConfig : IClassifierConfig
             for (int layer = 0; layer < NumHiddenLayers; layer++) sum += 2 * gates * ((layer == 0 ? EmbeddingSize : 2 * h) + h + 2);
             return sum + (((2 * h) + 1) * Id2label.Count);
         }
+    }
+
+    /// <summary>Word vectors of the recipe's width, and half of it in each direction.</summary>
+    public static RecurrentClassifierConfig Of(ModelSettings model, ShapeInput data, string cell)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        int width = model.Width ?? 300;
+        return new RecurrentClassifierConfig
+        {
+            Cell = cell,
+            VocabSize = data.VocabSize,
+            EmbeddingSize = width,
+            HiddenSize = Math.Max(1, width / 2),
+            NumHiddenLayers = model.Layers ?? 1,
+            ClassifierDropout = model.Dropout ?? 0.5,
+            MaxPositionEmbeddings = data.Length,
+            PadTokenId = data.EndOfText,
+            Id2label = data.Id2label,
+        };
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Ingot.Core.Models;
+using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
 
 namespace Ingot.Models.Networks;
@@ -53,6 +55,26 @@ public sealed record TextCnnConfig : IClassifierConfig
             long filters = KernelSizes.Sum(size => (long)NumFilters * ((size * (long)HiddenSize) + 1)), features = (long)NumFilters * KernelSizes.Count;
             return ((Channels == "multichannel" ? 2L : 1L) * VocabSize * HiddenSize) + filters + ((features + 1) * Id2label.Count);
         }
+    }
+
+    /// <summary>Kim's shape where the recipe leaves it open.</summary>
+    public static TextCnnConfig Of(ModelSettings model, ShapeInput data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        IReadOnlyList<int> windows = model.Windows ?? [3, 4, 5];
+        return new TextCnnConfig
+        {
+            VocabSize = data.VocabSize,
+            HiddenSize = model.Width ?? 300,
+            KernelSizes = windows,
+            NumFilters = model.Filters ?? 100,
+            Channels = model.Channels ?? "rand",
+            ClassifierDropout = model.Dropout ?? 0.5,
+            MaxPositionEmbeddings = Math.Max(data.Length, windows.DefaultIfEmpty(1).Max()),
+            PadTokenId = data.EndOfText,
+            Id2label = data.Id2label,
+        };
     }
 
     /// <inheritdoc/>

@@ -20,8 +20,8 @@ internal sealed class TextCnnNetwork : ClassifierNetwork
     {
         this.config = config;
         long c = config.HiddenSize, features = (long)config.NumFilters * config.KernelSizes.Count;
-        words = new Embedding(Weights, "embeddings", config.VocabSize, c, EmbeddingDeviation);
-        if (config.Channels == "multichannel") fixedWords = new Embedding(Weights, "fixed_embeddings", config.VocabSize, c, EmbeddingDeviation);
+        words = new Embedding(Weights, "embeddings", config.VocabSize, c, EmbeddingDeviation, config.Channels == "static" ? ParameterRole.Fixed : ParameterRole.Embedding);
+        if (config.Channels == "multichannel") fixedWords = new Embedding(Weights, "fixed_embeddings", config.VocabSize, c, EmbeddingDeviation, ParameterRole.Fixed);
         groups = [.. config.KernelSizes.Select(size => (
             size,
             Weights.Add($"convolutions.{size}.weight", ParameterRole.Hidden, [config.NumFilters, c, size], Spread(c * size)),

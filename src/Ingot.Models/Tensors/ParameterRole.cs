@@ -12,6 +12,9 @@ internal enum ParameterRole
     /// <summary>The token embedding, or the output matrix.</summary>
     Embedding,
 
+    /// <summary>An embedding that training leaves as it began.</summary>
+    Fixed,
+
     /// <summary>A gain vector, which starts at one.</summary>
     Gain,
 

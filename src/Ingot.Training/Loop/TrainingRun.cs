@@ -184,7 +184,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         // A look is short, and an unbroken one keeps the history whole when Ctrl+C falls into it.
         average?.Swap();
         ValidationLook look = validation.Measure(model, CancellationToken.None);
-        (double loss, double score) = members.Same(look.Loss, Watch.Score(settings.StopMetric, look));
+        (double loss, double score) = members.Same(look.Loss, Watch.Score(settings.StopMetric ?? "loss", look));
         look = look with { Loss = loss };
         bool finite = double.IsFinite(look.Loss), better = finite && score < state.BestScore - (double.IsFinite(state.BestScore) ? settings.MinimumGain : 0);
         if (better) best?.Take();

@@ -17,6 +17,7 @@ internal static class DeviceRules
             SgdSettings sgd => new DeviceOptimizer(store, Ranges(sgd.WeightDecay), Sgd(sgd), "sgd.velocity"),
             AdamSettings adam => new DeviceOptimizer(store, Ranges(adam.WeightDecay), Adam("aten::_fused_adam_", adam.Beta1, adam.Beta2, adam.Epsilon), "adam.mean", "adam.square"),
             AdamWSettings adamW => new DeviceOptimizer(store, Ranges(adamW.WeightDecay), Adam("aten::_fused_adamw_", adamW.Beta1, adamW.Beta2, adamW.Epsilon), "adamw.mean", "adamw.square"),
+            AdadeltaSettings adadelta => new DeviceOptimizer(store, Ranges(adadelta.WeightDecay), Adadelta(adadelta), "adadelta.square", "adadelta.change"),
             LionSettings lion => new DeviceOptimizer(store, Ranges(lion.WeightDecay), Lion(lion), "lion.momentum"),
             MuonSettings muon => new DeviceMuon(muon, store, slices),
             _ => throw new ArgumentException($"{settings.GetType().Name} is in no catalog.", nameof(settings)),
@@ -39,6 +40,15 @@ internal static class DeviceRules
         gradients.add_(weights, alpha: decay);
         states[0].mul_(settings.Momentum).add_(gradients);
         weights.add_(settings.Nesterov ? gradients.add(states[0], alpha: settings.Momentum) : states[0], alpha: -rate);
+    };
+
+    private static DeviceRule Adadelta(AdadeltaSettings settings) => (weights, gradients, states, _, rate, decay) =>
+    {
+        gradients.add_(weights, alpha: decay);
+        states[0].mul_(settings.Rho).addcmul_(gradients, gradients, value: 1 - settings.Rho);
+        Tensor change = states[1].add(settings.Epsilon).sqrt_().div_(states[0].add(settings.Epsilon).sqrt_()).mul_(gradients);
+        states[1].mul_(settings.Rho).addcmul_(change, change, value: 1 - settings.Rho);
+        weights.add_(change, alpha: -rate);
     };
 
     private static DeviceRule Lion(LionSettings settings) => (weights, gradients, states, _, rate, decay) =>

@@ -12,6 +12,7 @@ internal sealed class ParameterGroups(IReadOnlyList<ParameterGroupSettings> grou
     /// <summary>How <paramref name="slice"/> is treated.</summary>
     public (double Rate, double WeightDecay) Of(WeightSlice slice)
     {
+        if (slice.Parameter.Role == ParameterRole.Fixed) return (0, 0);
         double usual = slice.Parameter.IsVector ? 0 : weightDecay;
         return groups.FirstOrDefault(group => Fits(group, slice)) is { } found ? (found.Rate, found.WeightDecay ?? usual) : (1, usual);
     }

@@ -13,6 +13,18 @@ public sealed class EvaluatorTests
 
     // Every id is its own place, so a scorer can tell which tokens were before which.
     [Fact]
+    public void Perplexity_is_told_by_token_by_word_and_by_byte()
+    {
+        // 30 nats over 10 tokens, 6 words and 20 bytes: e³, e⁵, e^1.5.
+        var score = new LanguageModelScore { NatsPerToken = 3, BitsPerByte = 30 / Math.Log(2) / 20, Tokens = 10, Words = 6 };
+        Assert.Equal(Math.Exp(3), score.Perplexity, 1e-9);
+        Assert.Equal(Math.Exp(5), score.PerplexityByWord!.Value, 1e-9);
+        Assert.Equal(Math.Exp(1.5), score.PerplexityByByte!.Value, 1e-9);
+        Assert.Null((score with { Words = null, BitsPerByte = null }).PerplexityByByte);
+        Assert.Null((score with { Words = null }).PerplexityByWord);
+    }
+
+    [Fact]
     public void Every_token_but_the_first_is_scored_once_and_in_order_with_enough_context() => Cases.Sample((length, context, batch, stride) =>
     {
         using var source = new TestTokens([.. Enumerable.Range(0, length)], length);

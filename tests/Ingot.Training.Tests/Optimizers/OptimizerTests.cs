@@ -42,6 +42,9 @@ public sealed class OptimizerTests
         new AdamWSettings { Beta1 = 0.9, Beta2 = 0.95, WeightDecay = 0.1 }, 0.01, "mlp.gate_proj", "adamw", 2e-6);
 
     [Fact]
+    public void Adadelta_takes_the_steps_of_PyTorch() => Check(new AdadeltaSettings { WeightDecay = 0.1 }, 1, "mlp.gate_proj", "adadelta", 1e-5);
+
+    [Fact]
     public void Lion_takes_the_steps_of_its_definition() => Check(new LionSettings(), 0.002, "mlp.gate_proj", "lion", 2e-6);
 
     [Theory]

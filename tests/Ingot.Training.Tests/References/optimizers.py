@@ -61,6 +61,7 @@ print(json.dumps({
     "sgd_plain": rounded(torch_steps(lambda w: optim.SGD(w, lr=0.02))),
     "adam": rounded(torch_steps(lambda w: optim.Adam(w, lr=0.01, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.1))),
     "adamw": rounded(torch_steps(lambda w: optim.AdamW(w, lr=0.01, betas=(0.9, 0.95), eps=1e-8, weight_decay=0.1))),
+    "adadelta": rounded(torch_steps(lambda w: optim.Adadelta(w, lr=1.0, rho=0.95, eps=1e-6, weight_decay=0.1))),
     "lion": rounded(lion()),
     "muon_tall": rounded(muon(32, 16)),
     "muon_wide": rounded(muon(16, 32)),

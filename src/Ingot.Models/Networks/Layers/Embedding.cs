@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace Ingot.Models.Networks.Layers;
 
 /// <summary>Rows of a table [V, C] by number; the same table may serve as output matrix.</summary>
-internal sealed class Embedding(WeightList weights, string name, long rows, long width, double? deviation = null)
+internal sealed class Embedding(WeightList weights, string name, long rows, long width, double? deviation = null, ParameterRole role = ParameterRole.Embedding)
 {
-    private readonly Weight table = weights.Add(name + ".weight", ParameterRole.Embedding, [rows, width], deviation);
+    private readonly Weight table = weights.Add(name + ".weight", role, [rows, width], deviation);
 
     /// <summary>[V, C].</summary>
     public Weight Table => table;

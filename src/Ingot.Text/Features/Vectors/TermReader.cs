@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Ingot.Text.Words;
 
 namespace Ingot.Text.Features.Vectors;
 
@@ -40,21 +41,10 @@ internal sealed class TermReader
         starts.Clear();
         ends.Clear();
         length = 0;
-        ReadOnlySpan<char> source = settings.Lowercase ? Lower(text) : text;
+        ReadOnlySpan<char> source = settings.Lowercase ? FullLowerCase.Write(text, ref lowered) : text;
         if (settings.Analyzer == Analyzer.Word) ReadWords(source);
         else if (settings.Analyzer == Analyzer.Char) ReadCharacters(source);
         else ReadWithinWords(source);
-    }
-
-    /// <summary>Lower case as Python has it: İ becomes i and a dot, and a sigma that ends a word is a final one.</summary>
-    private ReadOnlySpan<char> Lower(string text)
-    {
-        if (text.Contains('\u0130')) text = text.Replace("\u0130", "i\u0307", StringComparison.Ordinal);
-        if (lowered.Length < text.Length) lowered = new char[text.Length * 2];
-        int written = text.AsSpan().ToLowerInvariant(lowered);
-        for (int at = text.IndexOf('Σ'); at >= 0; at = text.IndexOf('Σ', at + 1))
-            if (at > 0 && char.IsLetter(text[at - 1]) && (at + 1 == text.Length || !char.IsLetter(text[at + 1]))) lowered[at] = 'ς';
-        return lowered.AsSpan(0, written);
     }
 
     private void ReadWords(ReadOnlySpan<char> source)

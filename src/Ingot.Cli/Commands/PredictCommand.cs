@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Ingot.Cli.Hosting;
+using Ingot.Core.Errors;
+using Ingot.Inference.Classification;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary>`ingot predict`: what the model of a task makes of every line that comes in.</summary>
+internal sealed class PredictCommand : IngotCommand
+{
+    private readonly ModelArguments models;
+    private readonly Option<string[]> texts = new("--text", "-t") { Description = "A text; may be repeated. Otherwise every line of the standard input is one.", HelpName = "text" };
+    private readonly Option<int> top = new("--top") { Description = "Number of classes that are told, the most probable first.", HelpName = "number", DefaultValueFactory = _ => 1 };
+
+    /// <summary>Declares the command.</summary>
+    public PredictCommand()
+        : base("predict", "Tell the class of each line, and its probability.", "ingot predict samples/sentiment --text \"What a lovely afternoon.\"", "ingot predict my-project --top 3 --json < lines.txt")
+    {
+        models = new ModelArguments(this);
+        Options.Add(texts);
+        Options.Add(top);
+    }
+
+    /// <inheritdoc/>
+    public override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
+    {
+        (string folder, _) = models.Find(arguments, context, cancellation);
+        SequenceClassifier classifier = SequenceClassifier.Load(folder);
+        foreach (string text in Texts(arguments, context))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Tell(classifier.Predict(text), arguments.GetValue(top), context);
+        }
+
+        return Task.FromResult(ExitCode.Success);
+    }
+
+    private IEnumerable<string> Texts(ParseResult arguments, CommandContext context)
+    {
+        if (arguments.GetValue(texts) is { Length: > 0 } given)
+        {
+            foreach (string text in given) yield return text;
+            yield break;
+        }
+
+        while (context.Console.ReadLine("") is { } line) yield return line;
+    }
+
+    private static void Tell(IReadOnlyList<ClassScore> scores, int count, CommandContext context)
+    {
+        IEnumerable<ClassScore> told = scores.Take(Math.Max(1, count));
+        if (context.Json) context.Console.WriteJson(new { scores[0].Label, scores[0].Probability, classes = told });
+        else context.Console.WriteLine(string.Join('\t', told.Select(score => $"{score.Label}\t{score.Probability:0.0000}")));
+    }
+}

@@ -1,0 +1,19 @@
+namespace Ingot.Inference.Classification;
+
+/// <summary>y = W·x + b; W: [O, I], row-major.</summary>
+internal sealed class DenseLayer(float[] weights, float[] bias)
+{
+    public int Outputs => bias.Length;
+
+    public void Run(ReadOnlySpan<float> x, Span<float> y)
+    {
+        for (int row = 0; row < bias.Length; row++) y[row] = bias[row] + Products.Dot(weights.AsSpan(row * x.Length, x.Length), x);
+    }
+
+    /// <summary>The same for <paramref name="rows"/> rows, one after another.</summary>
+    public void RunRows(ReadOnlySpan<float> x, Span<float> y, int rows)
+    {
+        int inputs = x.Length / rows;
+        for (int row = 0; row < rows; row++) Run(x.Slice(row * inputs, inputs), y.Slice(row * Outputs, Outputs));
+    }
+}

@@ -1,0 +1,55 @@
+namespace Ingot.Inference.Classification;
+
+/// <summary>One direction of one layer of LSTM (Hochreiter and Schmidhuber 1997) or GRU (Cho et al. 2014) with PyTorch's gate order. H: width; I: width of the input.</summary>
+internal sealed class RecurrentCell
+{
+    private readonly bool isLstm;
+    private readonly int hidden;
+    private readonly DenseLayer fromInput, fromState;
+
+    public RecurrentCell(ClassifierTensors tensors, string name, string suffix, bool isLstm, int inputs, int hidden)
+    {
+        (this.isLstm, this.hidden) = (isLstm, hidden);
+        int gates = (isLstm ? 4 : 3) * hidden;
+        fromInput = new DenseLayer(tensors.Read($"{name}.weight_ih{suffix}", gates, inputs), tensors.Read($"{name}.bias_ih{suffix}", gates));
+        fromState = new DenseLayer(tensors.Read($"{name}.weight_hh{suffix}", gates, hidden), tensors.Read($"{name}.bias_hh{suffix}", gates));
+    }
+
+    /// <summary>Runs over <paramref name="x"/> ([T, I]), backwards where <paramref name="reversed"/>, and writes each state into row t of <paramref name="to"/>, from <paramref name="column"/> on.</summary>
+    public void Run(ReadOnlySpan<float> x, int length, bool reversed, Span<float> to, int stride, int column)
+    {
+        int inputs = x.Length / length;
+        float[] state = new float[hidden], memory = new float[hidden], input = new float[fromInput.Outputs], past = new float[fromInput.Outputs];
+        for (int step = 0; step < length; step++)
+        {
+            int t = reversed ? length - 1 - step : step;
+            fromInput.Run(x.Slice(t * inputs, inputs), input);
+            fromState.Run(state, past);
+            if (isLstm) Lstm(input, past, state, memory);
+            else Gru(input, past, state);
+            state.CopyTo(to.Slice((t * stride) + column, hidden));
+        }
+    }
+
+    private void Lstm(float[] input, float[] past, float[] state, float[] memory)
+    {
+        for (int i = 0; i < hidden; i++)
+        {
+            float Gate(int number) => input[(number * hidden) + i] + past[(number * hidden) + i];
+            memory[i] = (Sigmoid(Gate(1)) * memory[i]) + (Sigmoid(Gate(0)) * MathF.Tanh(Gate(2)));
+            state[i] = Sigmoid(Gate(3)) * MathF.Tanh(memory[i]);
+        }
+    }
+
+    private void Gru(float[] input, float[] past, float[] state)
+    {
+        for (int i = 0; i < hidden; i++)
+        {
+            float reset = Sigmoid(input[i] + past[i]), keep = Sigmoid(input[hidden + i] + past[hidden + i]);
+            float fresh = MathF.Tanh(input[(2 * hidden) + i] + (reset * past[(2 * hidden) + i]));
+            state[i] = ((1 - keep) * fresh) + (keep * state[i]);
+        }
+    }
+
+    private static float Sigmoid(float x) => 1 / (1 + MathF.Exp(-x));
+}

@@ -1,0 +1,66 @@
+using Ingot.Text.Tokenizers;
+
+namespace Ingot.Inference.Classification;
+
+/// <summary>Tells the class of a text with a trained network, in plain C#: a convolutional, recurrent or BERT classifier. Safe to ask from several threads.</summary>
+public sealed class SequenceClassifier
+{
+    private readonly IClassifierForward forward;
+    private readonly Tokenizer tokenizer;
+    private readonly int vocabulary, longest, pad;
+    private readonly int? first;
+    private readonly bool severalHold;
+
+    private SequenceClassifier(ClassifierShape shape, IClassifierForward forward, Tokenizer tokenizer)
+    {
+        (this.forward, this.tokenizer, Labels) = (forward, tokenizer, shape.Labels);
+        (vocabulary, longest, pad) = (shape.Size("vocab_size"), shape.Size("max_position_embeddings"), (int)(shape.Number("pad_token_id") ?? 0));
+        first = shape.ModelType == "bert" && shape.Number("bos_token_id") is { } begin ? (int)begin : null;
+        severalHold = shape.Text("problem_type") == "multi_label_classification";
+        if (shape.Text("problem_type") == "regression") throw shape.Fault("it gives numbers, not classes");
+        if ((uint)pad >= (uint)vocabulary || (first is { } id && (uint)id >= (uint)vocabulary)) throw shape.Fault("a special id lies outside the vocabulary");
+        if (tokenizer.VocabularySize > vocabulary) throw shape.Fault($"the tokenizer has {tokenizer.VocabularySize} ids, the model {vocabulary}");
+    }
+
+    /// <summary>The classes that it tells apart.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>Whether the model in <paramref name="folder"/> is one that this class runs.</summary>
+    public static bool Takes(string folder) => File.Exists(Path.Combine(folder, "config.json")) && File.ReadAllText(Path.Combine(folder, "config.json")).Contains("\"id2label\"", StringComparison.Ordinal);
+
+    /// <summary>Loads a model folder with its tokenizer; throws IngotException (Data) when it cannot be read or holds something else.</summary>
+    public static SequenceClassifier Load(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ClassifierShape shape = ClassifierShape.Load(folder);
+        using var tensors = new ClassifierTensors(folder);
+        IClassifierForward forward = shape.ModelType switch
+        {
+            "text_cnn" => new TextCnnForward(shape, tensors),
+            "recurrent_classifier" => new RecurrentForward(shape, tensors),
+            "bert" => new BertForward(shape, tensors),
+            var other => throw shape.Fault($"classifiers of type '{other}' are not supported"),
+        };
+        return new SequenceClassifier(shape, forward, TokenizerFolder.Load(folder));
+    }
+
+    /// <summary>The classes of <paramref name="text"/>, the most probable first; what is longer than the model takes is cut off.</summary>
+    public IReadOnlyList<ClassScore> Predict(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        float[] probabilities = Probabilities(tokenizer.Encode(text));
+        return [.. Labels.Zip(probabilities, (label, probability) => new ClassScore(label, probability)).OrderByDescending(score => score.Probability)];
+    }
+
+    /// <summary>The probability of each of <see cref="Labels"/> for a text of these ids.</summary>
+    internal float[] Probabilities(ReadOnlySpan<int> ids)
+    {
+        int[] framed = [.. first is { } begin ? [begin] : (ReadOnlySpan<int>)[], .. ids];
+        ReadOnlySpan<int> row = framed.Length == 0 ? [pad] : framed.AsSpan(0, Math.Min(framed.Length, longest));
+        var values = new float[Labels.Count];
+        forward.Run(row, values);
+        if (severalHold) for (int i = 0; i < values.Length; i++) values[i] = 1 / (1 + MathF.Exp(-values[i]));
+        else Products.Softmax(values);
+        return values;
+    }
+}

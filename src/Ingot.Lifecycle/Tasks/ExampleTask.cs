@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Ingot.Core.Artifacts;
+using Ingot.Core.Distributed;
+using Ingot.Core.Documents;
+using Ingot.Core.Errors;
+using Ingot.Core.Models;
+using Ingot.Core.Progress;
+using Ingot.Core.Training;
+using Ingot.Data.Documents;
+using Ingot.Data.Preparation;
+using Ingot.Data.Splits;
+using Ingot.Evaluation.Bars;
+using Ingot.Lifecycle.Plans;
+using Ingot.Lifecycle.Recipes;
+using Ingot.Lifecycle.Reports;
+using Ingot.Lifecycle.Stages;
+using Ingot.Models.Architectures;
+using Ingot.Planning.Dial;
+using Ingot.Text.Tokenizers;
+using Ingot.Training.Calibration;
+using Ingot.Training.Examples;
+using Ingot.Training.Loop;
+
+namespace Ingot.Lifecycle.Tasks;
+
+/// <summary>A task whose data are examples rather than running text: what each step of the road does for it. The steps ask it; what differs between tasks is abstract.</summary>
+internal abstract class ExampleTask
+{
+    private const string TrainFile = "train.examples", ValidationFile = "validation.examples";
+
+    /// <summary>The name in `objective.task`.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What architectures must be able to do.</summary>
+    protected abstract ModelTask Ability { get; }
+
+    /// <summary>What is watched on the validation set.</summary>
+    protected abstract string StopMetric { get; }
+
+    /// <summary>Longest text that the model takes where the recipe does not say, in tokens.</summary>
+    protected abstract int LongestContext { get; }
+
+    /// <summary>The texts that the tokenizer learns from.</summary>
+    protected abstract IEnumerable<string> Texts(Document document);
+
+    /// <summary>Whether a document is an example.</summary>
+    protected abstract bool IsExample(Document document);
+
+    /// <summary>What a document must have to be an example, as told to the user, and how to give it.</summary>
+    protected abstract (string What, string Mend) Needed { get; }
+
+    /// <summary>The classes that the examples have; throws <see cref="IngotException"/> (Data) where they cannot be learnt.</summary>
+    protected abstract IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation);
+
+    /// <summary>The columns of an example file.</summary>
+    protected abstract IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, Tokenizer tokenizer, IReadOnlyList<string> labels, CancellationToken cancellation);
+
+    /// <summary>Opens an example file for a model of the shape <paramref name="config"/>.</summary>
+    protected abstract ExampleSet Open(string path, IModelConfig config);
+
+    /// <summary>Judges the model in <paramref name="folder"/> on the examples of one side of the corpus.</summary>
+    public abstract TaskReport Measure(StageContext context, string folder, SplitSide side, string scratch, CancellationToken cancellation);
+
+    /// <summary>What the plan depends on.</summary>
+    public string PlanKey(Recipe recipe) => Canonical.Of(new TaskPlanKey(Name, recipe.Model, recipe.Train, recipe.Tokenizer));
+
+    /// <summary>What the examples depend on besides the corpus.</summary>
+    public string TokensKey(Recipe recipe) => Canonical.Of(new TaskTokensKey(Name, recipe.Tokenizer));
+
+    /// <summary>Settings that cannot work are refused here, before any data is read.</summary>
+    public StageResult Plan(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
+    {
+        Recipe recipe = context.Recipe;
+        MetricName.Require(recipe.Objective);
+        ModelKind kind = ModelKinds.Find(recipe.Model.Kind, Ability, Name);
+        TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
+        IModelConfig shape = Shape(recipe, new ExampleFacts(tokens.Vocabulary, 0, 0, 0, LongestContext, LongestContext, ["one", "other"]));
+        shape.Validate("model");
+        string passes = recipe.Train.Steps is { } steps ? $"{steps:#,0} steps" : recipe.Train.Time is { } time ? Spoken.Duration(time.TotalSeconds) : $"{recipe.Train.Epochs ?? kind.Epochs:0.##} passes over the examples";
+        var plan = new TaskPlan(Name, kind.Name, shape.Parameters, 16.0 * shape.Parameters,
+        [
+            new Reason("model.kind", kind.Name, recipe.Model.Kind is null ? $"It is the usual one for the task {Name}." : "It was set by hand."),
+            new Reason("train", passes, "Training ends earlier where the validation examples stop getting better; the best weights are kept."),
+        ]);
+        ReportJson.Write(draft.File(PlanStage.ReportFile), plan);
+        return new StageResult(
+            $"{kind.Name} for {Name}, about {plan.Parameters:#,0} parameters, {passes}",
+            new Dictionary<string, double> { ["parameters"] = plan.Parameters, ["memory_bytes"] = plan.MemoryBytes });
+    }
+
+    /// <summary>Learns the tokenizer and writes the examples as token ids.</summary>
+    public StageResult Tokenize(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
+    {
+        IReadOnlyList<Document> train = Examples(context, SplitSide.Train, cancellation), validation = Examples(context, SplitSide.Validation, cancellation);
+        IReadOnlyList<string> labels = Labels(train, validation);
+        Tokenizer tokenizer = TokenizerCatalog.Train(context.Recipe.Tokenizer, train.SelectMany(Texts), context.Progress, cancellation);
+        tokenizer.Save(draft.File(TokenizeStage.TokenizerFolderName));
+        IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns = Encode(train, tokenizer, labels, cancellation);
+        ExampleFile.Write(draft.File(TrainFile), columns);
+        ExampleFile.Write(draft.File(ValidationFile), Encode(validation, tokenizer, labels, cancellation));
+        var facts = new ExampleFacts(tokenizer.VocabularySize, tokenizer.EndOfText, train.Count, validation.Count, Longest(columns, 0), Longest(columns, 1), labels);
+        ReportJson.Write(draft.File(ExampleFacts.FileName), facts);
+        long tokens = columns[0].Rows.Sum(row => (long)row.Length);
+        string classes = labels.Count > 0 ? $", {labels.Count} classes" : "";
+        return new StageResult(
+            $"{train.Count:#,0} examples to train on, {validation.Count:#,0} to validate; {tokens:#,0} tokens, vocabulary {facts.Vocabulary:#,0}{classes}",
+            new Dictionary<string, double> { ["train_examples"] = train.Count, ["validation_examples"] = validation.Count, ["train_tokens"] = tokens, ["vocabulary"] = facts.Vocabulary, ["classes"] = labels.Count });
+    }
+
+    /// <summary>The address of the trained model.</summary>
+    public ArtifactKey TrainKey(StageContext context)
+    {
+        (IModelConfig config, TrainSettings train) = Resolve(context.Recipe, context["tokenize"].Folder);
+        return new ArtifactKey("train", 1, Canonical.Of(new TrainKey(train.Seed, train, JsonSerializer.Serialize(config, config.GetType()))), [context.Input("tokenize")]);
+    }
+
+    /// <summary>The shape and the settings of the training on the examples in <paramref name="tokens"/>; steps stay open where a time is given.</summary>
+    public (IModelConfig Config, TrainSettings Train) Resolve(Recipe recipe, string tokens)
+    {
+        var facts = ReportJson.Read<ExampleFacts>(Path.Combine(tokens, ExampleFacts.FileName));
+        ModelKind kind = ModelKinds.Find(recipe.Model.Kind, Ability, Name);
+        IModelConfig config = Shape(recipe, facts);
+        config.Validate("model");
+        return (config, TaskTraining.Resolve(recipe.Train, kind, facts.TrainExamples, StopMetric));
+    }
+
+    /// <summary>Decides how many steps fit the recipe's time, once for the run that <paramref name="folder"/> keeps; process 0 does so before the others join in.</summary>
+    public void Decide(StageContext context, string tokens, string folder, CancellationToken cancellation)
+    {
+        if (ResolvedTraining.IsThere(folder)) return;
+        (IModelConfig config, TrainSettings train) = Resolve(context.Recipe, tokens);
+        if (train.Steps is null)
+        {
+            double step = ExampleSpeed.SecondsPerStep(config, train, Open(Path.Combine(tokens, TrainFile), config), cancellation);
+            train = TaskTraining.WithSteps(train, (long)Math.Max(1, train.Time!.Value.TotalSeconds * TaskTraining.StepShare / step));
+        }
+
+        ResolvedTraining.WriteTrain(folder, train);
+    }
+
+    /// <summary>Trains as <see cref="Decide"/> decided in <paramref name="folder"/>; every process makes this call.</summary>
+    public TrainingResult Train(Recipe recipe, string folder, string tokens, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    {
+        (IModelConfig config, _) = Resolve(recipe, tokens);
+        TrainSettings settings = ResolvedTraining.ReadTrain(folder);
+        ExampleSet train = Open(Path.Combine(tokens, TrainFile), config), validation = Open(Path.Combine(tokens, ValidationFile), config);
+        return ExampleTrainer.Run(config, settings, train, validation, Path.GetFileName(tokens), model, processes, progress, time, cancellation);
+    }
+
+    /// <summary>The examples of one side; throws <see cref="IngotException"/> (Data) where there are none.</summary>
+    protected IReadOnlyList<Document> Examples(StageContext context, SplitSide side, CancellationToken cancellation)
+    {
+        string path = context["prepare"].File(Preparer.FileOf(side));
+        List<Document> all = [.. DocumentFile.Read(path, cancellation)], found = all.FindAll(IsExample);
+        string name = side.ToString().ToLowerInvariant();
+        if (found.Count == 0) throw new IngotException(ExitCode.Data, $"none of the {all.Count:#,0} {name} documents has {Needed.What}", "collect.sources", Needed.Mend);
+        if (found.Count < all.Count) context.Progress.Report(new Message(MessageLevel.Warning, $"{all.Count - found.Count:#,0} of {all.Count:#,0} {name} documents have no {Needed.What} and are left out."));
+        return found;
+    }
+
+    private IModelConfig Shape(Recipe recipe, ExampleFacts facts)
+    {
+        ModelKind kind = ModelKinds.Find(recipe.Model.Kind, Ability, Name);
+        int length = recipe.Model.Context ?? Math.Min(Math.Max(facts.Longest, facts.LongestTarget), LongestContext);
+        return kind.Shape(recipe.Model, new ShapeInput(facts.Vocabulary, facts.EndOfText, Math.Max(1, length)) { Labels = facts.Labels });
+    }
+
+    private static int Longest(IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns, int number) => columns[number].Rows.Max(row => row.Length);
+}

@@ -1,0 +1,25 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Recipes;
+using Ingot.Lifecycle.Recipes;
+
+namespace Ingot.Lifecycle.Tasks;
+
+/// <summary>What `objective.task` can be.</summary>
+internal static class TaskCatalog
+{
+    /// <summary>Tasks that are done by going on with a text: their road is that of a language model.</summary>
+    private static readonly string[] TextTasks = ["generate", "chat"];
+
+    private static readonly ExampleTask[] ExampleTasks = [new ClassifyTask()];
+
+    /// <summary>The task of <paramref name="recipe"/>; null where a language model does it. Throws <see cref="IngotException"/> (Usage) for one that is not known.</summary>
+    public static ExampleTask? Of(Recipe recipe)
+    {
+        string name = recipe.Objective.Task;
+        if (TextTasks.Contains(name)) return null;
+        if (ExampleTasks.FirstOrDefault(task => task.Name == name) is { } found) return found;
+        string[] names = [.. TextTasks, .. ExampleTasks.Select(task => task.Name)];
+        string nearest = NearestName.Find(name, names) is { } near ? $" (nearest: {near})" : "";
+        throw new IngotException(ExitCode.Usage, $"there is no task '{name}'{nearest}", "objective.task", $"Known: {string.Join(", ", names)}.");
+    }
+}

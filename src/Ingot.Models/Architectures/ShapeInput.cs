@@ -1,0 +1,14 @@
+namespace Ingot.Models.Architectures;
+
+/// <summary>What the shape of a model depends on besides the recipe: what is known of its data.</summary>
+/// <param name="VocabSize">V: number of token ids.</param>
+/// <param name="EndOfText">The id that begins and ends a text, and fills up shorter ones.</param>
+/// <param name="Length">Longest sequence that the model must take, in tokens.</param>
+public sealed record ShapeInput(int VocabSize, int EndOfText, int Length)
+{
+    /// <summary>The classes, in the order of the model's outputs; none where it does not classify.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>The classes as `config.json` numbers them.</summary>
+    internal IReadOnlyDictionary<string, string> Id2label => Labels.Select((label, number) => (label, number)).ToDictionary(pair => $"{pair.number}", pair => pair.label);
+}

@@ -1,0 +1,63 @@
+using Ingot.Core.Distributed;
+using Ingot.Core.Models;
+using Ingot.Core.Progress;
+using Ingot.Core.Training;
+using Ingot.Models.Architectures;
+using Ingot.Models.Checkpoints;
+using Ingot.Models.Native;
+using Ingot.Models.Networks;
+using Ingot.Training.Distributed;
+using Ingot.Training.Loop;
+using TorchSharp;
+
+namespace Ingot.Training.Examples;
+
+/// <summary>Trains a model of any architecture on examples, by the same loop and under the same promises as <see cref="Trainer"/>.</summary>
+public static class ExampleTrainer
+{
+    /// <summary>
+    /// Trains from random weights, or from those of the model folder <paramref name="startFrom"/>, into <paramref name="folder"/>; every null of <paramref name="settings"/> must have
+    /// been decided. <paramref name="name"/> tells all that the examples depend on. All of <paramref name="processes"/> make this call.
+    /// </summary>
+    public static TrainingResult Run(
+        IModelConfig config, TrainSettings settings, ExampleSet train, ExampleSet validation, string name, string folder, ICollectives processes,
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null, string? startFrom = null)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return Trainer.Run(Job(config, settings, train, validation, name, processes, vectors, startFrom), folder, progress, time, cancellation);
+    }
+
+    /// <summary>A model of <paramref name="config"/> on examples.</summary>
+    internal static TrainingJob Job(
+        IModelConfig config, TrainSettings settings, ExampleSet train, ExampleSet validation, string name, ICollectives processes, InitialVectors? vectors = null, string? startFrom = null)
+    {
+        int batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
+        int microBatch = Membership.MicroBatch(batch, settings.MicroBatch, processes.Size);
+        int classes = (config as IClassifierConfig)?.Id2label.Count ?? 0;
+        return new TrainingJob
+        {
+            Config = config,
+            Settings = settings,
+            Processes = processes,
+            Create = (precision, seed) => Create(config, precision, settings.Device, seed, processes.Rank == 0 ? vectors : null, startFrom),
+            Decide = _ => Decide(settings),
+            Data = () => new ExampleData(train, batch, microBatch, settings.Seed),
+            Validation = () => new ExampleLooks(validation, microBatch, classes, processes),
+            Facts = new Dictionary<string, string> { ["data"] = name, ["start"] = startFrom ?? vectors?.Name ?? "random weights" },
+        };
+    }
+
+    /// <summary>Small models of short sequences gain nothing from bfloat16 on a CPU; a GPU does.</summary>
+    internal static Precision Decide(TrainSettings settings) => settings.Precision != Precision.Auto ? settings.Precision
+        : TorchDevices.Decide(settings.Device).type == DeviceType.CUDA ? Precision.Bfloat16 : Precision.Float32;
+
+    private static ITrainableModel Create(IModelConfig config, Precision precision, ComputeDevice device, long? seed, InitialVectors? vectors, string? startFrom)
+    {
+        if (seed is not null && startFrom is not null) return ModelFolder.Open(startFrom, precision, device);
+        ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed);
+        if (seed is not null && vectors is not null) Initialization.Embed(model, vectors.Make());
+        return model;
+    }
+}

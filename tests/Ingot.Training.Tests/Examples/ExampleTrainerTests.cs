@@ -1,0 +1,106 @@
+using Ingot.Core.Distributed;
+using Ingot.Core.Models;
+using Ingot.Core.Progress;
+using Ingot.Core.Randomness;
+using Ingot.Core.Training;
+using Ingot.Models.Architectures;
+using Ingot.Models.Networks;
+using Ingot.Training.Examples;
+using Ingot.Training.Loop;
+using Ingot.Training.Optimizers;
+using Ingot.Training.Schedules;
+
+namespace Ingot.Training.Tests.Examples;
+
+public sealed class ExampleTrainerTests : IDisposable
+{
+    private const int Vocabulary = 30;
+    private readonly string folder = Directory.CreateTempSubdirectory("ingot-examples-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("textcnn")]
+    [InlineData("lstm")]
+    [InlineData("gru")]
+    [InlineData("bert")]
+    public void Every_architecture_that_classifies_learns_which_word_decides(string kind)
+    {
+        IClassifierConfig config = Shape(kind);
+        TrainingResult result = Run(config, Settings(kind == "bert" ? 300 : 120), Examples(config, 400, 1), Examples(config, 100, 2), kind);
+        Assert.True(result.BestValidation < 0.25, $"{kind} ends at {result.BestValidation} nats; guessing costs {Math.Log(3)}");
+    }
+
+    [Theory]
+    [InlineData("textcnn")]
+    [InlineData("lstm")]
+    public void A_run_that_paused_reaches_the_same_weights_bit_for_bit(string kind)
+    {
+        IClassifierConfig config = Shape(kind);
+        ExampleSet train = Examples(config, 90, 1), validation = Examples(config, 20, 2);
+        Run(config, Settings(30), train, validation, "whole");
+        TrainingJob job = ExampleTrainer.Job(config, Settings(30), train, validation, "data", SingleProcess.Instance) with { PauseAt = 13 };
+        Assert.True(Trainer.Run(job, Path.Combine(folder, "broken"), NoProgress.Instance, TimeProvider.System, CancellationToken.None).Paused);
+        Run(config, Settings(30), train, validation, "broken");
+        Assert.Equal(Weights("whole"), Weights("broken"));
+    }
+
+    [Fact]
+    public void An_epoch_shows_every_example_once_in_batches_of_like_length_and_the_next_in_another_order()
+    {
+        ExampleSet examples = Examples(Shape("lstm"), 103, 1);
+        var order = new ExampleOrder(examples, 10, seed: 3);
+        Assert.Equal(11, order.StepsPerEpoch);
+        int[][] first = [.. Enumerable.Range(0, 11).Select(step => order.Read(step).ToArray())], second = [.. Enumerable.Range(11, 11).Select(step => order.Read(step).ToArray())];
+        Assert.Equal(Enumerable.Range(0, 103), first.SelectMany(batch => batch).Order());
+        Assert.Equal(Enumerable.Range(0, 103), second.SelectMany(batch => batch).Order());
+        Assert.NotEqual(first, second);
+        Assert.Equal(first[4], new ExampleOrder(examples, 10, seed: 3).Read(4).ToArray());
+        Assert.All(first, batch => Assert.InRange(batch.Max(examples.LengthOf) - batch.Min(examples.LengthOf), 0, 3));
+    }
+
+    [Fact]
+    public void What_is_watched_may_be_any_figure_of_classes()
+    {
+        IClassifierConfig config = Shape("textcnn");
+        Run(config, Settings(20) with { StopMetric = "macro_f1" }, Examples(config, 60, 1), Examples(config, 20, 2), "f1");
+        Assert.True(File.Exists(Path.Combine(folder, "f1", "model.safetensors")));
+    }
+
+    private static TrainSettings Settings(long steps) => new()
+    {
+        Steps = steps,
+        Batch = 20,
+        Precision = Precision.Float32,
+        Device = ComputeDevice.Cpu,
+        ValidateEvery = 10,
+        Optimizer = new AdamWSettings { LearningRate = 0.01, WeightDecay = 0.01 },
+        Schedule = new LinearSettings { Warmup = 3 },
+        Track = new TrackSettings { Tensorboard = false },
+    };
+
+    private static IClassifierConfig Shape(string kind) => (IClassifierConfig)ModelKinds.Find(kind, ModelTask.Classes, "classify")
+        .Shape(new ModelSettings { Width = 16, Filters = 8, Heads = 2, Layers = 1, Dropout = 0.1 }, new ShapeInput(Vocabulary, 0, 12) { Labels = ["x", "y", "z"] });
+
+    /// <summary>Random words among which one of the words 1, 2 and 3 stands: it is the class.</summary>
+    private static LabelledExamples Examples(IClassifierConfig config, int count, long seed)
+    {
+        var random = new SeededRandom(seed, "examples");
+        var texts = new int[count][];
+        var labels = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            labels[i] = random.Next(3);
+            texts[i] = new int[3 + random.Next(9)];
+            for (int t = 0; t < texts[i].Length; t++) texts[i][t] = 4 + random.Next(Vocabulary - 4);
+            texts[i][random.Next(texts[i].Length)] = 1 + labels[i];
+        }
+
+        return new LabelledExamples(texts, labels, config);
+    }
+
+    private TrainingResult Run(IModelConfig config, TrainSettings settings, ExampleSet train, ExampleSet validation, string name) => ExampleTrainer.Run(
+        config, settings, train, validation, "data", Path.Combine(folder, name), SingleProcess.Instance, NoProgress.Instance, TimeProvider.System, CancellationToken.None);
+
+    private byte[] Weights(string name) => File.ReadAllBytes(Path.Combine(folder, name, "model.safetensors"));
+}
