@@ -55,6 +55,9 @@ internal class RoadCommand : IngotCommand
         return Task.FromResult(report.Verdict is { Passed: false } ? ExitCode.BarMissed : ExitCode.Success);
     }
 
+    /// <summary>The project, to look at.</summary>
+    protected Project Opened(ParseResult arguments, CommandContext context, CancellationToken cancellation) => project.Open(arguments, context, cancellation);
+
     private ICollectives Join(CancellationToken cancellation)
     {
         ICollectives processes = Launch.Join(cancellation);

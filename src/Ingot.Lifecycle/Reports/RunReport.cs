@@ -1,6 +1,7 @@
 using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Stages;
+using Ingot.Planning.Budgets;
 using Ingot.Planning.Reports;
 
 namespace Ingot.Lifecycle.Reports;
@@ -17,6 +18,9 @@ public sealed record RunReport
     public double Seconds => Steps.Sum(step => step.Seconds);
 
     public PlanReport? Plan { get; init; }
+
+    /// <summary>Hours, money, energy and carbon of the plan at the rates of this machine.</summary>
+    public RunCosts? Costs { get; init; }
 
     /// <summary>What the features step found, where the recipe has it.</summary>
     public FeaturesReport? Features { get; init; }
@@ -52,6 +56,7 @@ public sealed record RunReport
             Project = context.Recipe.Name,
             Steps = outcomes,
             Plan = plan,
+            Costs = plan is null ? null : RunCosts.Of(plan.SecondsRange, Plans.ThisMachine.Rates(context.Recipe.Budget, context.Recipe.Train.Device)),
             Features = context.Has("features") ? FeaturesReport.Of(context["features"]) : null,
             Validation = evaluation?.Validation,
             Baselines = evaluation?.Baselines ?? [],

@@ -1,6 +1,8 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
+using Ingot.Lifecycle.Budgets;
+using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Recipes;
 
 namespace Ingot.Lifecycle.Stages;
@@ -42,7 +44,10 @@ public sealed class Road
                 StepOutcome outcome = Step(context, stage, again.Contains(stage.Name), cancellation);
                 outcomes.Add(outcome);
                 RunLog.Add(context, run, outcomes.Count, outcome);
+                if (stage is PlanStage) BudgetCheck.Require(context);
             }
+
+            RunHistory.Keep(context, outcomes);
 
             RunLog.End(context, run, "done", null);
             return outcomes;

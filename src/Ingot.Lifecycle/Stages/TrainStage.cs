@@ -4,6 +4,7 @@ using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Data.Shards;
+using Ingot.Lifecycle.Budgets;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Recipes;
@@ -32,7 +33,7 @@ internal sealed class TrainStage : IStage
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         string model = draft.File(ModelFolderName);
-        TrainingResult result = SharedWork.Train(context, model, cancellation);
+        TrainingResult result = BudgetGuard.Run(context, (progress, stop) => SharedWork.Train(context with { Progress = progress }, model, stop), cancellation);
         TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         return new StageResult(TrainedModel.Summary(result), TrainedModel.Metrics(result));
     }
