@@ -16,6 +16,7 @@ internal static class RoadSummary
     public static void Write(CommandConsole console, RunReport report, string command)
     {
         if (command == "plan") Plan(console, report.Plan!, report.Costs);
+        if (command == "plan" && report.Review is { } review) ReviewSummary.Write(console, review);
         if (command is "run" or "features" && report.Features is { } features) Features(console, features);
         if (command is "run" or "evaluate" or "test") Scores(console, report);
         if (command is "run" or "test") Verdict(console, report);

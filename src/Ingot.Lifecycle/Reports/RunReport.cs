@@ -1,8 +1,10 @@
 using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Features;
+using Ingot.Lifecycle.Reviews;
 using Ingot.Lifecycle.Stages;
 using Ingot.Planning.Budgets;
 using Ingot.Planning.Reports;
+using Ingot.Planning.Reviews;
 
 namespace Ingot.Lifecycle.Reports;
 
@@ -18,6 +20,9 @@ public sealed record RunReport
     public double Seconds => Steps.Sum(step => step.Seconds);
 
     public PlanReport? Plan { get; init; }
+
+    /// <summary>The checklist of the objective.</summary>
+    public ObjectiveReview? Review { get; init; }
 
     /// <summary>Hours, money, energy and carbon of the plan at the rates of this machine.</summary>
     public RunCosts? Costs { get; init; }
@@ -56,6 +61,7 @@ public sealed record RunReport
             Project = context.Recipe.Name,
             Steps = outcomes,
             Plan = plan,
+            Review = plan is null ? null : ProjectReview.Of(context.Recipe, context["plan"], plan),
             Costs = plan is null ? null : RunCosts.Of(plan.SecondsRange, Plans.ThisMachine.Rates(context.Recipe.Budget, context.Recipe.Train.Device)),
             Features = context.Has("features") ? FeaturesReport.Of(context["features"]) : null,
             Validation = evaluation?.Validation,

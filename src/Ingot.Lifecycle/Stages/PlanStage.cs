@@ -6,6 +6,7 @@ using Ingot.Data.Sources;
 using Ingot.Evaluation.Bars;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Reports;
+using Ingot.Lifecycle.Reviews;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
 using Ingot.Training.Calibration;
@@ -42,6 +43,7 @@ internal sealed class PlanStage : IStage
         var basis = new PlanBasis { Experience = experience, PeakShare = PeakShare(dial, context.Recipe.Train.Device), MemoryBytes = input.Machine.MemoryBytes };
         PlanReport plan = PlanReport.Of(dial, basis, StepEstimates.Of(tokens, dial));
         ReportJson.Write(draft.File(ReportFile), plan);
+        ReportJson.Write(draft.File(ProjectReview.DataFile), DataSample.Take(context, tokens, cancellation));
         ResolvedTraining.Write(draft.Folder, dial.Config, dial.Train);
         return new StageResult(
             $"{plan.Parameters.Total:#,0} parameters, {plan.TrainedTokens:#,0} tokens in {dial.Train.Steps:#,0} steps, about {Spoken.Duration(plan.Seconds)} and {plan.Memory.Total / 1e6:#,0} MB",

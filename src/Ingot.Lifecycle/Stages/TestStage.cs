@@ -31,6 +31,7 @@ internal sealed class TestStage : IStage
         LanguageModelScore? score = sealedSet ? Score(context, draft, cancellation) : null;
         var report = new TestReport(score, BarCheck.Check(context.Recipe.Objective, BarCheck.Metrics(score ?? evaluation.Validation, evaluation.Floor)), openings);
         ReportJson.Write(draft.File(TestReport.FileName), report);
+        ModelCard.Write(context, draft.Folder, context["train"].Metrics, report);
         if (report.Passed) new ModelRegistry(context.Store, context.Time).Promote(context["train"], report.Verdicts.Count == 0 ? "tested; the objective names no bars" : "met its bars");
         foreach (BarVerdict missed in report.Verdicts.Where(verdict => !verdict.Met))
             context.Progress.Report(new Message(MessageLevel.Warning, $"Bar missed: {missed}."));

@@ -8,6 +8,7 @@ using Ingot.Lifecycle.Budgets;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Recipes;
+using Ingot.Lifecycle.Reports;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Loop;
 
@@ -35,7 +36,9 @@ internal sealed class TrainStage : IStage
         string model = draft.File(ModelFolderName);
         TrainingResult result = BudgetGuard.Run(context, (progress, stop) => SharedWork.Train(context with { Progress = progress }, model, stop), cancellation);
         TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
-        return new StageResult(TrainedModel.Summary(result), TrainedModel.Metrics(result));
+        Dictionary<string, double> metrics = TrainedModel.Metrics(result);
+        ModelCard.Write(context, model, metrics);
+        return new StageResult(TrainedModel.Summary(result), metrics);
     }
 
     /// <summary>Trains what the folder <paramref name="plan"/> says on the shards in <paramref name="tokens"/>; every one of <paramref name="processes"/> makes this call.</summary>
