@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Errors;
+using Ingot.Core.Files;
 using Ingot.Lifecycle.Projects;
 using Ingot.Planning.Decisions;
+using Ingot.Planning.Pages;
 using Ingot.Planning.Quotes;
 
 namespace Ingot.Cli.Commands;
@@ -12,6 +14,7 @@ internal sealed class PlanCommand : RoadCommand
 {
     private readonly QuoteArguments quote;
     private readonly DecisionArguments decision;
+    private readonly Option<string?> html = new("--html") { Description = "Also write the answer about --model as a page with plots; a project's lies in .ingot/plan.html.", HelpName = "file" };
     private readonly Option<bool> history = new("--history") { Description = "Planned against actual of the project's runs, and what the plan has learnt from them." };
     private readonly Option<bool> published = new("--published") { Description = "Hold the planner against training runs whose hours were published." };
 
@@ -26,6 +29,7 @@ internal sealed class PlanCommand : RoadCommand
         decision = new DecisionArguments(this);
         Options.Add(published);
         Options.Add(history);
+        Options.Add(html);
     }
 
     /// <inheritdoc/>
@@ -48,12 +52,14 @@ internal sealed class PlanCommand : RoadCommand
         if (decision.Request(arguments, request) is { } choice)
         {
             var decided = Decision.Of(choice);
+            if (arguments.GetValue(html) is { } decisionPage) AtomicFile.WriteText(decisionPage, DecisionPage.Html(choice));
             if (context.Json) context.Console.WriteJson(decided);
             else DecisionSummary.Write(context.Console, decided);
             return Task.FromResult(ExitCode.Success);
         }
 
         var answer = ModelQuote.Of(request);
+        if (arguments.GetValue(html) is { } page) AtomicFile.WriteText(page, QuotePage.Html(request));
         if (context.Json) context.Console.WriteJson(answer);
         else QuoteSummary.Write(context.Console, answer);
         return Task.FromResult(ExitCode.Success);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Distributed;
 using Ingot.Core.Errors;
+using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Projects;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Reports;
@@ -52,6 +53,7 @@ internal class RoadCommand : IngotCommand
         RunReport report = RunReport.Of(stages, outcomes);
         if (context.Json) context.Console.WriteJson(report);
         else RoadSummary.Write(context.Console, report, Name);
+        if (last == "plan" && !context.Json) context.Console.WriteLine($"With plots: {Path.GetRelativePath(Directory.GetCurrentDirectory(), PlanPageFile.PathOf(opened.Store))}");
         return Task.FromResult(report.Verdict is { Passed: false } ? ExitCode.BarMissed : ExitCode.Success);
     }
 

@@ -44,7 +44,9 @@ public sealed class Road
                 StepOutcome outcome = Step(context, stage, again.Contains(stage.Name), cancellation);
                 outcomes.Add(outcome);
                 RunLog.Add(context, run, outcomes.Count, outcome);
-                if (stage is PlanStage) BudgetCheck.Require(context);
+                if (stage is not PlanStage) continue;
+                PlanPageFile.Write(context);
+                BudgetCheck.Require(context);
             }
 
             RunHistory.Keep(context, outcomes);

@@ -10,6 +10,7 @@ using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Reports;
 using Ingot.Text.Tokenizers;
+using Ingot.Training.Calibration;
 using Ingot.Training.Loop;
 
 namespace Ingot.Lifecycle.Stages;
@@ -34,6 +35,9 @@ internal sealed class TrainStage : IStage
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         string model = draft.File(ModelFolderName);
+        // What preparing left behind is no part of training's memory.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        ProcessMemory.Restart();
         TrainingResult result = BudgetGuard.Run(context, (progress, stop) => SharedWork.Train(context with { Progress = progress }, model, stop), cancellation);
         TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         Dictionary<string, double> metrics = TrainedModel.Metrics(result);
