@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Distributed;
 using Ingot.Core.Errors;
+using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Projects;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Reports;
@@ -52,8 +53,12 @@ internal class RoadCommand : IngotCommand
         RunReport report = RunReport.Of(stages, outcomes);
         if (context.Json) context.Console.WriteJson(report);
         else RoadSummary.Write(context.Console, report, Name);
+        if (last == "plan" && report.Plan is not null && !context.Json) context.Console.WriteLine($"With plots: {Path.GetRelativePath(Directory.GetCurrentDirectory(), PlanPageFile.PathOf(opened.Store))}");
         return Task.FromResult(report.Verdict is { Passed: false } ? ExitCode.BarMissed : ExitCode.Success);
     }
+
+    /// <summary>The project, to look at.</summary>
+    protected Project Opened(ParseResult arguments, CommandContext context, CancellationToken cancellation) => project.Open(arguments, context, cancellation);
 
     private ICollectives Join(CancellationToken cancellation)
     {

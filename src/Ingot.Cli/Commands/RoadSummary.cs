@@ -4,6 +4,7 @@ using Ingot.Evaluation.Classification;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Reports;
 using Ingot.Planning.Dial;
+using Ingot.Planning.Budgets;
 using Ingot.Planning.Reports;
 
 namespace Ingot.Cli.Commands;
@@ -14,7 +15,8 @@ internal static class RoadSummary
     /// <summary>Prints the parts of <paramref name="report"/> that <paramref name="command"/> is about.</summary>
     public static void Write(CommandConsole console, RunReport report, string command)
     {
-        if (command == "plan" && report.Plan is { } plan) Plan(console, plan);
+        if (command == "plan" && report.Plan is { } plan) Plan(console, plan, report.Costs);
+        if (command == "plan" && report.Review is { } review) ReviewSummary.Write(console, review);
         if (report.TaskPlan is not null) TaskSummary.Write(console, report, command);
         if (command is "run" or "features" && report.Features is { } features) Features(console, features);
         if (command is "run" or "evaluate" or "test" && report.TaskPlan is null) Scores(console, report);
@@ -25,7 +27,7 @@ internal static class RoadSummary
             foreach (var step in report.Steps) console.WriteLine($"{step.Name,-9} {step.Status,-8} {step.Artifact}");
     }
 
-    private static void Plan(CommandConsole console, PlanReport plan)
+    private static void Plan(CommandConsole console, PlanReport plan, RunCosts? spent)
     {
         console.WriteHeading("What the model will be, and why");
         var reasons = new ResultTable("Setting", "Value", "Why");
@@ -39,8 +41,26 @@ internal static class RoadSummary
         foreach (StepEstimate step in plan.Steps) costs.Add(step.Step, Readable.Duration(TimeSpan.FromSeconds(step.Seconds)));
         costs.Add("all steps", Readable.Duration(TimeSpan.FromSeconds(plan.Seconds)));
         console.Write(costs);
+        if (spent is not null) Costs(console, plan, spent);
         foreach (string assumption in plan.Assumptions) console.WriteLine("- " + assumption);
     }
+
+    private static void Costs(CommandConsole console, PlanReport plan, RunCosts spent)
+    {
+        var table = new ResultTable("Quantity", ">Low", ">Estimate", ">High");
+        table.Add("time", Time(spent.Hours.Low), Time(spent.Hours.Estimate), Time(spent.Hours.High));
+        table.Add("money, $", Amount(spent.Money.Low), Amount(spent.Money.Estimate), Amount(spent.Money.High));
+        table.Add("energy, kWh", Amount(spent.EnergyKwh.Low), Amount(spent.EnergyKwh.Estimate), Amount(spent.EnergyKwh.High));
+        table.Add("carbon, kg CO2e", Amount(spent.CarbonKg.Low), Amount(spent.CarbonKg.Estimate), Amount(spent.CarbonKg.High));
+        if (plan.MemoryRange is { } memory) table.Add("memory", Readable.Bytes(memory.Low), Readable.Bytes(memory.Estimate), Readable.Bytes(memory.High));
+        console.Write(table);
+        if (plan is { LargestMicroBatch: { } most, MachineMemoryBytes: { } bytes })
+            console.WriteLine($"Of the {Readable.Bytes(bytes)} of memory training may take 80 %: {Readable.Count(most)} sequences fit in one pass.");
+    }
+
+    private static string Time(double hours) => Readable.Duration(TimeSpan.FromHours(Math.Min(hours, 1e7)));
+
+    private static string Amount(double amount) => amount switch { 0 => "0", < 0.001 => $"{amount:0.0e+0}", < 1 => $"{amount:0.000}", < 100 => $"{amount:0.00}", _ => Readable.Count(amount) };
 
     private static void Features(CommandConsole console, FeaturesReport features)
     {
@@ -87,11 +107,14 @@ internal static class RoadSummary
         console.Write(table);
     }
 
-    private static string Quantity(double? value, string unit) => (value, unit) switch
+    internal static string Quantity(double? value, string unit) => (value, unit) switch
     {
         (null, _) => "",
         ({ } seconds, "s") => Readable.Duration(TimeSpan.FromSeconds(seconds)),
         ({ } bytes, "bytes") => Readable.Bytes(bytes),
+        ({ } money, "$") => Amount(money),
+        ({ } energy, "kWh") => Amount(energy),
+        ({ } share, "share") => $"{share:P0}",
         ({ } loss, "nats/token") => $"{loss:0.0000}",
         ({ } count, _) => Readable.Count(count),
     };

@@ -24,6 +24,9 @@ public enum ExitCode
     /// <summary>A success bar was missed, or drift was found.</summary>
     BarMissed = 6,
 
+    /// <summary>The recipe's budget is used up before the run is done; it goes on once the budget is raised.</summary>
+    Budget = 7,
+
     /// <summary>The person or the system cancelled the command.</summary>
     Cancelled = 130,
 }

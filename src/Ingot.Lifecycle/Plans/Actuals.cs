@@ -12,13 +12,17 @@ internal static class Actuals
     {
         Artifact train = context["train"];
         var seconds = Road.Stages.Where(stage => stage.Name != "plan" && context.Has(stage.Name)).ToDictionary(stage => stage.Name, stage => context[stage.Name].Seconds);
+        double? Metric(string name) => train.Metrics.TryGetValue(name, out double value) ? value : null;
+        // What a training that was broken off did before counts too.
+        if (Metric("seconds") is { } trained && trained > train.Seconds) seconds["train"] = trained;
         return Reconciliation.Compare(plan, new ActualFigures
         {
             Seconds = seconds,
-            TokensPerSecond = train.Metrics.TryGetValue("tokens_per_second", out double speed) ? speed : null,
-            TrainedTokens = train.Metrics.TryGetValue("tokens", out double tokens) ? tokens : null,
-            PeakMemoryBytes = train.Metrics.TryGetValue("peak_memory_bytes", out double memory) ? memory : null,
+            TokensPerSecond = Metric("tokens_per_second"),
+            TrainedTokens = Metric("tokens"),
+            PeakMemoryBytes = Metric("peak_memory_bytes"),
+            PeakShare = Metric("peak_share"),
             NatsPerToken = evaluation?.Validation.NatsPerToken,
-        });
+        }, rates: ThisMachine.Rates(context.Recipe.Budget, context.Recipe.Train.Device));
     }
 }

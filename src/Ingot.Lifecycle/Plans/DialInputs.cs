@@ -1,6 +1,7 @@
 using Ingot.Core.Progress;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Planning.Dial;
+using Ingot.Planning.Reports;
 using Ingot.Training.Optimizers;
 using Ingot.Training.Schedules;
 
@@ -9,7 +10,7 @@ namespace Ingot.Lifecycle.Plans;
 /// <summary>What the dial is turned by: the recipe, the estimate of its tokens, and this machine.</summary>
 internal static class DialInputs
 {
-    public static DialInput Of(Recipe recipe, TokenEstimate tokens, IProgressSink progress, CancellationToken cancellation) => new()
+    public static DialInput Of(Recipe recipe, TokenEstimate tokens, Experience experience, IProgressSink progress, CancellationToken cancellation) => new()
     {
         Model = recipe.Model,
         Train = recipe.Train,
@@ -23,9 +24,10 @@ internal static class DialInputs
         Machine = new MachineProfile
         {
             Cores = Environment.ProcessorCount,
-            MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+            MemoryBytes = ThisMachine.MemoryBytes(ThisMachine.Accelerator(recipe.Train.Device)),
+            HasGpu = ThisMachine.Accelerator(recipe.Train.Device) is not null,
             HasBfloat16 = true,
-            Throughput = new MachineThroughput(recipe.Train.Optimizer ?? new MuonSettings(), recipe.Train.Device, progress, cancellation),
+            Throughput = new MachineThroughput(recipe.Train.Optimizer ?? new MuonSettings(), recipe.Train.Device, experience.Speed.Estimate, progress, cancellation),
         },
     };
 }

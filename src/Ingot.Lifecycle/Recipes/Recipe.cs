@@ -7,6 +7,7 @@ using Ingot.Data.Sources;
 using Ingot.Evaluation.Drift;
 using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Features;
+using Ingot.Planning.Budgets;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Recipes;
@@ -19,6 +20,9 @@ public sealed record Recipe
 
     [Setting("What the model is for and when it is good enough.")]
     public ObjectiveSettings Objective { get; init; } = new();
+
+    [Setting("What a run may spend, and what this machine costs.")]
+    public BudgetSettings Budget { get; init; } = new();
 
     [Setting("Where the documents come from.")]
     public CollectSettings Collect { get; init; } = new();

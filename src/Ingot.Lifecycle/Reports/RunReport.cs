@@ -1,8 +1,11 @@
 using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Features;
+using Ingot.Lifecycle.Reviews;
 using Ingot.Lifecycle.Stages;
 using Ingot.Lifecycle.Tasks;
+using Ingot.Planning.Budgets;
 using Ingot.Planning.Reports;
+using Ingot.Planning.Reviews;
 
 namespace Ingot.Lifecycle.Reports;
 
@@ -24,6 +27,12 @@ public sealed record RunReport
 
     /// <summary>The score at such a task on the whole validation set.</summary>
     public TaskReport? Task { get; init; }
+
+    /// <summary>The checklist of the objective.</summary>
+    public ObjectiveReview? Review { get; init; }
+
+    /// <summary>Hours, money, energy and carbon of the plan at the rates of this machine.</summary>
+    public RunCosts? Costs { get; init; }
 
     /// <summary>What the features step found, where the recipe has it.</summary>
     public FeaturesReport? Features { get; init; }
@@ -62,6 +71,8 @@ public sealed record RunReport
             Plan = plan,
             TaskPlan = isTask ? Read<TaskPlan>(context, "plan", PlanStage.ReportFile) : null,
             Task = isTask ? Read<TaskReport>(context, "evaluate", TaskReport.FileName) : null,
+            Review = plan is null ? null : ProjectReview.Of(context.Recipe, context["plan"], plan),
+            Costs = plan is null ? null : RunCosts.Of(plan.SecondsRange, Plans.ThisMachine.Rates(context.Recipe.Budget, context.Recipe.Train.Device)),
             Features = context.Has("features") ? FeaturesReport.Of(context["features"]) : null,
             Validation = evaluation?.Validation,
             Baselines = evaluation?.Baselines ?? [],

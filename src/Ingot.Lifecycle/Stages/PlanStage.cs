@@ -1,13 +1,16 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
+using Ingot.Core.Training;
 using Ingot.Data.Sources;
 using Ingot.Evaluation.Bars;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Reports;
+using Ingot.Lifecycle.Reviews;
 using Ingot.Lifecycle.Tasks;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
+using Ingot.Training.Calibration;
 
 namespace Ingot.Lifecycle.Stages;
 
@@ -35,10 +38,14 @@ internal sealed class PlanStage : IStage
         MetricName.Require(context.Recipe.Objective);
         TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
         RequireText(context, draft, tokens, cancellation);
-        DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, context.Progress, cancellation));
+        Experience experience = RunHistory.Experience(context.Store, context.Recipe.Train.Device);
+        DialInput input = DialInputs.Of(context.Recipe, tokens, experience, context.Progress, cancellation);
+        DialResult dial = ModelDial.Derive(input);
         foreach (Reason reason in dial.Reasons) context.Progress.Report(new Message(MessageLevel.Detail, $"{reason.Path} = {reason.Value}: {reason.Why}"));
-        PlanReport plan = PlanReport.Of(dial, StepEstimates.Of(tokens, dial));
+        var basis = new PlanBasis { Experience = experience, PeakShare = PeakShare(dial, context.Recipe.Train.Device), MemoryBytes = input.Machine.MemoryBytes };
+        PlanReport plan = PlanReport.Of(dial, basis, StepEstimates.Of(tokens, dial));
         ReportJson.Write(draft.File(ReportFile), plan);
+        ReportJson.Write(draft.File(ProjectReview.DataFile), DataSample.Take(context, tokens, cancellation));
         ResolvedTraining.Write(draft.Folder, dial.Config, dial.Train);
         return new StageResult(
             $"{plan.Parameters.Total:#,0} parameters, {plan.TrainedTokens:#,0} tokens in {dial.Train.Steps:#,0} steps, about {Spoken.Duration(plan.Seconds)} and {plan.Memory.Total / 1e6:#,0} MB",
@@ -52,6 +59,10 @@ internal sealed class PlanStage : IStage
                 ["tokens_per_second"] = plan.TokensPerSecond,
             });
     }
+
+    // A GPU's peak takes gigabytes to measure: only the processor's is.
+    private static double? PeakShare(DialResult dial, ComputeDevice device) =>
+        ThisMachine.Accelerator(device) is null ? dial.TokensPerSecond * ModelFlops.PerToken(dial.Config) / MachinePeak.FlopsPerSecond(dial.Train.Precision) : null;
 
     // Sizes of files say little about so few of them: reading them tells what is wrong with each.
     private static void RequireText(StageContext context, ArtifactDraft draft, TokenEstimate tokens, CancellationToken cancellation)

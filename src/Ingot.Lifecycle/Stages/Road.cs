@@ -1,7 +1,10 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
+using Ingot.Lifecycle.Budgets;
+using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Recipes;
+using Ingot.Lifecycle.Tasks;
 
 namespace Ingot.Lifecycle.Stages;
 
@@ -42,7 +45,12 @@ public sealed class Road
                 StepOutcome outcome = Step(context, stage, again.Contains(stage.Name), cancellation);
                 outcomes.Add(outcome);
                 RunLog.Add(context, run, outcomes.Count, outcome);
+                if (stage is not PlanStage || TaskCatalog.Of(context.Recipe) is not null) continue;
+                PlanPageFile.Write(context);
+                BudgetCheck.Require(context);
             }
+
+            RunHistory.Keep(context, outcomes);
 
             RunLog.End(context, run, "done", null);
             return outcomes;

@@ -31,6 +31,7 @@ internal sealed class TestStage : IStage
         int openings = sealedSet ? Seal.Open(context, context["prepare"], context["train"]) : 0;
         TestReport report = TaskCatalog.Of(context.Recipe) is { } task ? Judge(task, context, draft, sealedSet, openings, cancellation) : Judge(context, draft, sealedSet, openings, cancellation);
         ReportJson.Write(draft.File(TestReport.FileName), report);
+        ModelCard.Write(context, draft.Folder, context["train"].Metrics, report);
         if (report.Passed) new ModelRegistry(context.Store, context.Time).Promote(context["train"], report.Verdicts.Count == 0 ? "tested; the objective names no bars" : "met its bars");
         foreach (BarVerdict missed in report.Verdicts.Where(verdict => !verdict.Met))
             context.Progress.Report(new Message(MessageLevel.Warning, $"Bar missed: {missed}."));

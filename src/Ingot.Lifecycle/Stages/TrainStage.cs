@@ -4,11 +4,14 @@ using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Data.Shards;
+using Ingot.Lifecycle.Budgets;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Recipes;
+using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Tasks;
 using Ingot.Text.Tokenizers;
+using Ingot.Training.Calibration;
 using Ingot.Training.Loop;
 
 namespace Ingot.Lifecycle.Stages;
@@ -34,9 +37,15 @@ internal sealed class TrainStage : IStage
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         string model = draft.File(ModelFolderName);
-        TrainingResult result = SharedWork.Train(context, Plan(context, draft, cancellation), model, cancellation);
+        string plan = Plan(context, draft, cancellation);
+        // What preparing left behind is no part of training's memory.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        ProcessMemory.Restart();
+        TrainingResult result = BudgetGuard.Run(context, (progress, stop) => SharedWork.Train(context with { Progress = progress }, plan, model, stop), cancellation);
         TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
-        return new StageResult(TrainedModel.Summary(result), TrainedModel.Metrics(result));
+        Dictionary<string, double> metrics = TrainedModel.Metrics(result);
+        ModelCard.Write(context, model, metrics);
+        return new StageResult(TrainedModel.Summary(result), metrics);
     }
 
     // What a task with examples decides depends on the examples and on this machine: it stands beside the model.

@@ -14,6 +14,7 @@ internal static class TrainedModel
     {
         ["parameters"] = result.Parameters,
         ["steps"] = result.Steps,
+        ["seconds"] = result.Seconds,
         ["tokens"] = result.Tokens,
         ["tokens_per_second"] = result.TokensPerSecond,
         ["peak_memory_bytes"] = result.PeakMemory,

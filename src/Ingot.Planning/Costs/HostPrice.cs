@@ -1,4 +1,4 @@
 namespace Ingot.Planning.Costs;
 
 /// <summary>What a computer without an accelerator costs: US dollars an hour.</summary>
-public sealed record HostPrice(string Name, double Hour, DateOnly Date, string Source);
+public sealed record HostPrice(string Name, int Cores, double Hour, DateOnly Date, string Source);

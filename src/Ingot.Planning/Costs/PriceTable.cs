@@ -29,11 +29,13 @@ public sealed record PriceTable
     public static PriceTable Read(string path)
     {
         PriceTable table = Table.Read<PriceTable>(path);
-        foreach ((string name, double price) in table.Devices.Select(row => (row.Device, row.Hour)).Concat(table.Apis.SelectMany(row => new[] { (row.Name, row.Input), (row.Name, row.Output) })))
+        foreach ((string name, double price) in table.Devices.Select(row => (row.Device, row.Hour)).Concat(table.Apis.SelectMany(row => new[] { (row.Name, row.Input), (row.Name, row.Output) }))
+            .Concat(table.Host is { } host ? [(host.Name, host.Hour)] : []))
         {
             if (!(price >= 0 && double.IsFinite(price))) throw new IngotException(ExitCode.Usage, $"the price of {name} is {price}", path, "A price is zero or more.");
         }
 
+        if (table.Host is { Cores: < 1 }) throw new IngotException(ExitCode.Usage, $"the host has {table.Host.Cores} cores", path, "A computer has one or more.");
         return table;
     }
 

@@ -20,6 +20,14 @@ internal static class MemoryFit
         return micro;
     }
 
+    /// <summary>The most sequences in one pass that fit the share of <paramref name="bytes"/> which training may take; 0: not even one.</summary>
+    public static int Largest(long bytes, TransformerConfig config, Precision precision)
+    {
+        long one = MemoryEstimate.Training(config, 1, precision).Total, each = MemoryEstimate.Training(config, 2, precision).Total - one;
+        double room = (DialRules.MemoryShare * bytes) - one;
+        return room < 0 ? 0 : (int)Math.Min(1 << 20, 1 + Math.Floor(room / each));
+    }
+
     /// <summary>Throws <see cref="IngotException"/> (Device) where even that does not fit.</summary>
     public static void Require(MachineProfile machine, TransformerConfig config, int microBatch, Precision precision)
     {

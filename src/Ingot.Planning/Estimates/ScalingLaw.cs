@@ -12,6 +12,13 @@ public static class ScalingLaw
     public static double Loss(double parameters, double tokens) =>
         Irreducible + (ParameterFactor * Math.Pow(parameters, -ParameterExponent)) + (TokenFactor * Math.Pow(tokens, -TokenExponent));
 
+    /// <summary>Fresh tokens after which a model of so many <paramref name="parameters"/> has <paramref name="loss"/>; null where no number of them suffices.</summary>
+    public static double? TokensFor(double loss, double parameters)
+    {
+        double left = loss - Irreducible - (ParameterFactor * Math.Pow(parameters, -ParameterExponent)), tokens = left > 0 ? Math.Pow(TokenFactor / left, 1 / TokenExponent) : double.PositiveInfinity;
+        return tokens < 1e30 ? tokens : null;
+    }
+
     /// <summary>Tokens at which <paramref name="flops"/> = 6·N·D is best spent.</summary>
     public static double OptimalTokens(double flops) => Math.Sqrt(flops / 6 * TokensPerParameter);
 

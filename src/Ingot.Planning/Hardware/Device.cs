@@ -48,6 +48,16 @@ public sealed record Device
         return teraflops * 1e12;
     }
 
+    /// <summary>Whether <paramref name="name"/>, as its driver or a person writes it, means this device: "NVIDIA H100 80GB HBM3" is h100-80gb.</summary>
+    public bool IsNamed(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string plain = Plain(name);
+        return Aka.Prepend(Name).Any(known => Plain(known) == plain) || Name.Split('-').All(part => plain.Contains(part, StringComparison.Ordinal));
+    }
+
+    private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+
     private static double First(params ReadOnlySpan<double> peaks)
     {
         foreach (double peak in peaks)

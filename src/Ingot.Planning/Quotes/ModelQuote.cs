@@ -74,6 +74,9 @@ public sealed record ModelQuote
     /// <summary>Parameters at which they do.</summary>
     public required double ComputeOptimalParameters { get; init; }
 
+    /// <summary>Other models that the same law expects to reach the same loss: compute-optimal, over-trained, and inference-aware at a year of the stated traffic.</summary>
+    public required IReadOnlyList<ScalingPoint> EqualLoss { get; init; }
+
     public QuoteServing? Serving { get; init; }
 
     /// <summary>What the figures rest on, in sentences.</summary>
@@ -95,6 +98,7 @@ public sealed record ModelQuote
         Interval? price = request.Price is { } given ? new Interval(given, given, given) : request.Prices.Hour(device, request.Provider, request.PriceKind);
         Interval pue = request.Pue is { } usage ? new Interval(usage, usage, usage) : request.Grids.Pue.Range;
         Interval energy = (hours * (request.Factors.Hours * device.Watts / 1000)).And(pue);
+        double loss = ScalingLaw.Loss(size.Active, ScalingLaw.EffectiveTokens(tokens, unique));
         return new()
         {
             Model = request.Model.Name,
@@ -119,7 +123,8 @@ public sealed record ModelQuote
             EnergyKwh = energy,
             CarbonKg = energy * (request.Grids.Find(request.Region).Grams / 1000),
             Epochs = tokens / unique,
-            ChinchillaLoss = ScalingLaw.Loss(size.Active, ScalingLaw.EffectiveTokens(tokens, unique)),
+            ChinchillaLoss = loss,
+            EqualLoss = Estimates.EqualLoss.Points(loss, Served(request.Load)),
             ComputeOptimalTokens = ScalingLaw.OptimalTokens(flops.SixN * tokens),
             ComputeOptimalParameters = ScalingLaw.OptimalTokens(flops.SixN * tokens) / ScalingLaw.TokensPerParameter,
             Serving = request.Load is { } load ? Serve(request, load, price, pue) : null,
@@ -129,6 +134,9 @@ public sealed record ModelQuote
 
     // Frozen weights need no gradient: the backward pass has one product a matrix instead of two.
     private static double Work(Flops flops, TrainingSetup setup) => setup.Method == TrainingMethod.Full ? flops.Training : flops.Training - flops.Matrices;
+
+    // A year of it, prompts and answers.
+    private static double Served(ServingLoad? load) => load is null ? 0 : 12 * load.RequestsPerMonth * (load.PromptTokens + load.AnswerTokens);
 
     private static Interval Money(Interval devices, double others) => new(devices.Low + others, devices.Estimate + others, devices.High + others);
 

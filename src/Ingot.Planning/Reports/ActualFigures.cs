@@ -15,6 +15,9 @@ public sealed record ActualFigures
     /// <summary>Peak bytes of the training process.</summary>
     public double? PeakMemoryBytes { get; init; }
 
+    /// <summary>Share of the machine's peak that training reached.</summary>
+    public double? PeakShare { get; init; }
+
     /// <summary>Validation loss in nats a token.</summary>
     public double? NatsPerToken { get; init; }
 }
