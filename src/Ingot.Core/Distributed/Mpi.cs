@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Ingot.Core.Distributed;
 
 /// <summary>The processes that `mpirun` or Slurm's PMIx started, by an MPI library (MPI 4.0 standard).</summary>
@@ -5,6 +7,8 @@ internal sealed unsafe class Mpi : ICollectives
 {
     private const int ThreadSerialized = 2;
     private readonly MpiLibrary library;
+    private readonly float[] scratch = GC.AllocateUninitializedArray<float>((int)EvenPieces.ChunkFloats, pinned: true);
+    private readonly nint scratchAddress;
     private readonly delegate* unmanaged<nint, void*, int, nint, nint, nint, int> allReduce;
     private readonly delegate* unmanaged<nint, void*, int, nint, nint, int, nint, int> reduce;
     private readonly delegate* unmanaged<void*, int, nint, int, nint, int> broadcast;
@@ -13,6 +17,7 @@ internal sealed unsafe class Mpi : ICollectives
     public Mpi(MpiLibrary library)
     {
         this.library = library;
+        scratchAddress = Marshal.UnsafeAddrOfPinnedArrayElement(scratch, 0);
         int provided;
         ((delegate* unmanaged<int*, void*, int, int*, int>)library.Function("MPI_Init_thread"))(null, null, ThreadSerialized, &provided);
         (Rank, Size) = (Ask("MPI_Comm_rank"), Ask("MPI_Comm_size"));
@@ -71,8 +76,11 @@ internal sealed unsafe class Mpi : ICollectives
         {
             for (long at = bounds[root]; at < bounds[root + 1]; at += EvenPieces.ChunkFloats)
             {
-                nint input = root == Rank ? library.InPlace : (nint)(values + at);
-                reduce(input, values + at, Chunk(bounds[root + 1] - at), library.Float, library.Sum, root, library.World);
+                int count = Chunk(bounds[root + 1] - at);
+
+                // MPI_IN_PLACE with a root other than 0 is a segmentation fault in MPICH 4.0.
+                if (root == Rank) new ReadOnlySpan<float>(values + at, count).CopyTo(scratch);
+                reduce(root == Rank ? scratchAddress : (nint)(values + at), values + at, count, library.Float, library.Sum, root, library.World);
             }
         }
     }
