@@ -20,8 +20,8 @@ public static class Launch
 
     private static ICollectives Join(LaunchPlace place, CancellationToken cancellation) => place.Launcher switch
     {
-        Launcher.OpenMpi => new Mpi(MpiLibrary.OpenMpi()),
-        Launcher.Mpich => new Mpi(MpiLibrary.Mpich()),
+        Launcher.OpenMpi => new Mpi(MpiLibrary.OpenMpi(), cancellation),
+        Launcher.Mpich => new Mpi(MpiLibrary.Mpich(), cancellation),
         Launcher.Sockets => Rendezvous.Join(place, Environment.GetEnvironmentVariable(Handshake.SecretVariable) ?? "", cancellation),
         _ => SingleProcess.Instance,
     };
