@@ -12,6 +12,9 @@ public interface IModelConfig
     /// <summary>Number of weights, each counted once however often it is used.</summary>
     long Parameters { get; }
 
+    /// <summary>T: longest window of a model that continues text; null for the others.</summary>
+    int? ContextLength => null;
+
     /// <summary>Throws IngotException (Usage) when the shape cannot be; <paramref name="where"/> is named in the error.</summary>
     void Validate(string where);
 
