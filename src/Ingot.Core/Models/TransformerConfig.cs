@@ -135,6 +135,9 @@ public sealed record TransformerConfig : IModelConfig
     [JsonIgnore]
     public string Shape => JsonSerializer.Serialize(this, OneLine);
 
+    /// <inheritdoc/>
+    public IModelConfig WithContext(int length) => this with { MaxPositionEmbeddings = Math.Min(length, MaxPositionEmbeddings) };
+
     /// <summary>Throws when the shape cannot be; <paramref name="where"/> is named in the error.</summary>
     public void Validate(string where)
     {

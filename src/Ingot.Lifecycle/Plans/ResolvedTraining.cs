@@ -3,6 +3,7 @@ using Ingot.Core.Models;
 using Ingot.Core.Recipes;
 using Ingot.Core.Training;
 using Ingot.Lifecycle.Recipes;
+using Ingot.Models.Checkpoints;
 
 namespace Ingot.Lifecycle.Plans;
 
@@ -14,16 +15,16 @@ internal sealed record ResolvedTraining
     /// <summary>The training settings, nothing left to derive.</summary>
     public TrainSettings Train { get; init; } = new();
 
-    public static void Write(string folder, TransformerConfig config, TrainSettings train)
+    public static void Write(string folder, IModelConfig config, TrainSettings train)
     {
         config.Save(folder);
         AtomicFile.WriteText(Path.Combine(folder, TrainFile), RecipeLoader.Printer.ToYaml(new ResolvedTraining { Train = train }));
     }
 
-    public static (TransformerConfig Config, TrainSettings Train) Read(string plan)
+    public static (IModelConfig Config, TrainSettings Train) Read(string plan)
     {
         string file = Path.Combine(plan, TrainFile);
         var bound = new RecipeBinder(RecipeLoader.Catalogs).Bind<ResolvedTraining>(RecipeFile.Read(file), file, []);
-        return (TransformerConfig.Load(plan), bound.Value.Train);
+        return (ModelFolder.LoadConfig(plan), bound.Value.Train);
     }
 }

@@ -1,10 +1,12 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Errors;
+using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Data.Sources;
 using Ingot.Evaluation.Bars;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Reports;
+using Ingot.Models.Checkpoints;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
 
@@ -26,18 +28,18 @@ internal sealed class PlanStage : IStage
         Name,
         1,
         Canonical.Of(new PlanInputs(context.Recipe.Model, context.Recipe.Train, context.Recipe.Tokenizer, context.Recipe.Prepare.Split)),
-        [Sources.Fingerprint(context, CancellationToken.None)]);
+        [Sources.Fingerprint(context, CancellationToken.None), .. context.Has("import") ? [context.Input("import")] : Array.Empty<ArtifactInput>()]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         MetricName.Require(context.Recipe.Objective);
         TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
         RequireText(context, draft, tokens, cancellation);
-        DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, context.Progress, cancellation));
+        (IModelConfig config, DialResult dial) = Derive(context, tokens, cancellation);
         foreach (Reason reason in dial.Reasons) context.Progress.Report(new Message(MessageLevel.Detail, $"{reason.Path} = {reason.Value}: {reason.Why}"));
         PlanReport plan = PlanReport.Of(dial, StepEstimates.Of(tokens, dial));
         ReportJson.Write(draft.File(ReportFile), plan);
-        ResolvedTraining.Write(draft.Folder, dial.Config, dial.Train);
+        ResolvedTraining.Write(draft.Folder, config, dial.Train);
         return new StageResult(
             $"{plan.Parameters.Total:#,0} parameters, {plan.TrainedTokens:#,0} tokens in {dial.Train.Steps:#,0} steps, about {Spoken.Duration(plan.Seconds)} and {plan.Memory.Total / 1e6:#,0} MB",
             new Dictionary<string, double>
@@ -49,6 +51,13 @@ internal sealed class PlanStage : IStage
                 ["tokens"] = plan.TrainedTokens,
                 ["tokens_per_second"] = plan.TokensPerSecond,
             });
+    }
+
+    private static (IModelConfig Config, DialResult Dial) Derive(StageContext context, TokenEstimate tokens, CancellationToken cancellation)
+    {
+        if (context.Has("import")) return TuningPlan.Derive(context.Recipe, ModelFolder.LoadConfig(context["import"].Folder), tokens, cancellation);
+        DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, context.Progress, cancellation));
+        return (dial.Config, dial);
     }
 
     // Sizes of files say little about so few of them: reading them tells what is wrong with each.

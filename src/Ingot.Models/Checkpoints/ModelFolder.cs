@@ -31,6 +31,15 @@ public static class ModelFolder
         return ArchitectureCatalog.LoadConfig(folder);
     }
 
+    /// <summary>Checks, without reading a weight, that <paramref name="folder"/> holds every tensor of its configuration in the right shape and none besides; answers the shape. Throws as <see cref="LoadConfig"/>.</summary>
+    public static IModelConfig Check(string folder)
+    {
+        IModelConfig config = LoadConfig(folder);
+        using SafetensorsFolder weights = SafetensorsFolder.Open(folder);
+        Check(config, weights, folder);
+        return config;
+    }
+
     /// <summary>Loads a model; throws <see cref="IngotException"/> (Data) when a file is missing, damaged or does not fit the configuration.</summary>
     public static LlamaModel Load(string folder, Precision precision)
     {
@@ -57,22 +66,14 @@ public static class ModelFolder
     internal static void LoadWeights(ITrainableModel model, SafetensorsFolder weights, string where)
     {
         var names = new WeightNames(weights, model.Config, where);
-        var used = new List<string>();
-        foreach (WeightSlice slice in model.Slices)
-        {
-            string name = names.Find(slice.Name, slice.Shape);
-            StoredNumbers.Copy(weights, name, slice.Values, where);
-            used.Add(name);
-        }
-
-        names.RequireNoOthers(used);
+        foreach (WeightSlice slice in model.Slices) StoredNumbers.Copy(weights, names.Find(slice.Name, slice.Shape), slice.Values, where);
         model.Store.Round();
     }
 
     private static ITrainableModel Fill(string folder, IModelConfig config, Func<ITrainableModel> create)
     {
         using SafetensorsFolder weights = SafetensorsFolder.Open(folder);
-        RequireFit(config, weights, folder);
+        Check(config, weights, folder);
         ITrainableModel model = create();
         try
         {
@@ -87,10 +88,14 @@ public static class ModelFolder
     }
 
     // A hostile configuration must not make us ask for memory that the file does not back.
-    internal static void RequireFit(IModelConfig config, SafetensorsFolder weights, string folder)
+    private static void Check(IModelConfig config, SafetensorsFolder weights, string where)
     {
         long stored = weights.Tensors.Values.Sum(entry => entry.Shape.Aggregate(1L, (a, b) => a * b));
         if ((config is TransformerConfig decoder && decoder.NumHiddenLayers > weights.Tensors.Count) || config.Parameters > stored)
-            throw new IngotException(ExitCode.Data, $"the configuration asks for {config.Parameters} weights, the file holds {stored}", folder, "Download or make the model folder again.");
+            throw new IngotException(ExitCode.Data, $"the configuration asks for {config.Parameters} weights, the file holds {stored}", where, "Download or make the model folder again.");
+        var names = new WeightNames(weights, config, where);
+        List<string> used = [.. ArchitectureCatalog.Find(config.ModelType, where).Build(config).Weights.All.Select(weight => names.Find(weight.Name, weight.Shape))];
+        foreach (string name in used) StoredNumbers.Size(weights.Tensors[name].DType, name, where);
+        names.RequireNoOthers(used);
     }
 }
