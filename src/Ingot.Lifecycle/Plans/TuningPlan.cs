@@ -43,7 +43,7 @@ internal static class TuningPlan
             Batch = batch,
             MicroBatch = micro,
             Precision = speed.Precision,
-            Optimizer = optimizer with { LearningRate = optimizer.LearningRate ?? Rate(shape.HiddenSize, optimizer.RateFactor) },
+            Optimizer = optimizer with { LearningRate = optimizer.LearningRate ?? Rate(shape.HiddenSize, optimizer.RateFactor, hand.Adapter is null ? FullShare : 1) },
             Schedule = schedule with { Warmup = schedule.Warmup ?? (schedule.WarmupTokens is { } warm ? (long)Math.Ceiling(warm / stepTokens) : (long)Math.Round(steps * WarmupShare)) },
             ValidateEvery = hand.ValidateEvery ?? (int)Math.Clamp(steps / Looks, 1, 1000),
             Time = hand.Time ?? TimeSpan.FromSeconds(Math.Min(steps * stepTokens / speed.TokensPerSecond, 1e9)),
@@ -76,9 +76,9 @@ internal static class TuningPlan
         return Math.Min(context, longest);
     }
 
-    private static double Rate(int width, double factor)
+    private static double Rate(int width, double factor, double share)
     {
-        double rate = FullShare * factor * Math.Clamp(PretrainingRate * RateWidth / width, LeastRate, MostRate);
+        double rate = share * factor * Math.Clamp(PretrainingRate * RateWidth / width, LeastRate, MostRate);
         return double.Parse(rate.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
@@ -111,7 +111,9 @@ internal static class TuningPlan
             Of("train.batch", $"{train.Batch}", hand.Batch is not null, $"{UsualBatch} sequences a step are usual for fine-tuning; fewer where there is less text."),
             Of("train.micro_batch", $"{train.MicroBatch}", hand.MicroBatch is not null, $"About {PassTokens} tokens in one pass keep the machine busy."),
             Of("train.precision", $"{train.Precision.ToString().ToLowerInvariant()}", hand.Precision != Precision.Auto, "It was measured to be the faster one here."),
-            Of("train.optimizer.learning_rate", $"{train.Optimizer!.LearningRate}", hand.Optimizer?.LearningRate is not null, "A tenth of what training from nothing would take at this width, so that the base keeps what it knows."),
+            Of("train.optimizer.learning_rate", $"{train.Optimizer!.LearningRate}", hand.Optimizer?.LearningRate is not null, train.Adapter is null
+                ? "A tenth of what training from nothing would take at this width, so that the base keeps what it knows."
+                : "An adapter takes ten times the rate of the weights themselves (Schulman et al. 2025), which is that of training from nothing at this width."),
             Of("train.schedule.warmup", $"{train.Schedule!.Warmup}", (hand.Schedule?.Warmup ?? hand.Schedule?.WarmupTokens) is not null, "It is 5 % of the steps."),
             Of("train.validate_every", $"{train.ValidateEvery}", hand.ValidateEvery is not null, $"The validation set is looked at {Looks} times."),
         ];

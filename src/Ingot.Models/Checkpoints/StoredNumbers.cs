@@ -47,7 +47,8 @@ internal static class StoredNumbers
         }
     }
 
-    private static void Widen(SafetensorsDType type, ReadOnlySpan<byte> bytes, Span<float> target)
+    /// <summary>Widens numbers that lie in memory.</summary>
+    public static void Widen(SafetensorsDType type, ReadOnlySpan<byte> bytes, Span<float> target)
     {
         if (type == SafetensorsDType.F32)
         {

@@ -12,10 +12,13 @@ internal sealed class WeightNames(SafetensorsFolder weights, IModelConfig config
     /// <summary>The file's name of tensor <paramref name="name"/>, whose shape must be <paramref name="shape"/>.</summary>
     public string Find(string name, IReadOnlyList<long> shape)
     {
-        string found = Known(name) ?? throw Refuse($"the file has no tensor {name}");
+        string found = Find(name);
         IReadOnlyList<long> stored = weights.Tensors[found].Shape;
         return stored.SequenceEqual(shape) ? found : throw Refuse($"{found} is [{string.Join(", ", stored)}] where the configuration asks for [{string.Join(", ", shape)}]");
     }
+
+    /// <summary>The file's name of tensor <paramref name="name"/>.</summary>
+    public string Find(string name) => Known(name) ?? throw Refuse($"the file has no tensor {name}");
 
     /// <summary>Throws where the files hold weights of a decoder that <paramref name="known"/> do not account for, since it would compute something else without them.</summary>
     public void RequireNoOthers(IEnumerable<string> known)
