@@ -10,6 +10,7 @@ import numpy, torch
 torch.set_default_dtype(torch.float64)
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "families")
 B, T, V = 3, 11, 29
+BASES = {}  # name: what computes it, its weights, whether its matrices are [I, O]
 
 
 def raw(tensor, kind):
@@ -44,6 +45,7 @@ def save(name, config, weights, forward, kind="F32", shards=1):
     folder = os.path.join(FOLDER, name)
     os.makedirs(folder, exist_ok=True)
     weights = {key: narrow(value, kind) for key, value in weights.items()}
+    BASES[name] = (forward, weights, config["model_type"] == "gpt2")
     with open(os.path.join(folder, "config.json"), "w") as file:
         json.dump(config, file, indent=2)
         file.write("\n")
@@ -167,3 +169,43 @@ family("qwen3", {"architectures": ["Qwen3ForCausalLM"], "model_type": "qwen3", "
                  "eos_token_id": 7, "dtype": "float32"}, d=16, theta=5e5, tied=True, normed=True, shards=3)
 gpt2("gpt2", "transformer.", False)
 gpt2("gpt2-first", "", True)
+
+
+def adapted(base, name, targets, rank, alpha, rslora=False, dora=False):
+    """An adapter in PEFT's layout over a base above, the scores with it, and the gradients of minus their sum (in DoRA's the lengths are constants, section 4.3 of its paper)."""
+    torch.manual_seed(sum(map(ord, name)))
+    forward, w, transposed = BASES[base]
+    folder = os.path.join(FOLDER, base, name)
+    os.makedirs(folder, exist_ok=True)
+    parts = {}
+    for key in sorted(w):
+        module = key[: -len(".weight")]
+        if key.endswith(".weight") and module.split(".")[-1] in targets:
+            o, i = (w[key].shape[1], w[key].shape[0]) if transposed else w[key].shape
+            parts[module] = [narrow(part, "F32").requires_grad_(True) for part in [0.3 * torch.randn(rank, i), 0.3 * torch.randn(o, rank)] + ([1 + torch.rand(o)] if dora else [])]
+    scale = alpha / (math.sqrt(rank) if rslora else rank)
+    changed = dict(w)
+    for module, (down, up, *length) in parts.items():
+        matrix = (w[module + ".weight"].T if transposed else w[module + ".weight"]) + scale * up @ down
+        if dora:
+            matrix = matrix * (length[0] / matrix.norm(dim=1).detach())[:, None]
+        changed[module + ".weight"] = matrix.T if transposed else matrix
+    windows = torch.randint(0, V, (B, T + 1))
+    scores = forward(changed, windows[:, :-1]).log_softmax(-1).gather(-1, windows[:, 1:, None])[..., 0]
+    (-scores.sum()).backward()
+    stored = {}
+    for module, values in parts.items():
+        for suffix, value in zip((".lora_A.weight", ".lora_B.weight", ".lora_magnitude_vector"), values):
+            stored["base_model.model." + module + suffix] = value
+    write(os.path.join(folder, "adapter_model.safetensors"), stored)
+    write(os.path.join(folder, "expected.safetensors"), {"windows": windows.double(), "scores": scores, **{"gradient/" + key: value.grad for key, value in stored.items()}})
+    with open(os.path.join(folder, "adapter_config.json"), "w") as file:
+        json.dump({"alpha_pattern": {}, "base_model_name_or_path": base, "bias": "none", "fan_in_fan_out": transposed, "inference_mode": True, "init_lora_weights": True, "lora_alpha": alpha,
+                   "lora_dropout": 0.0, "modules_to_save": None, "peft_type": "LORA", "r": rank, "rank_pattern": {}, "revision": None, "target_modules": sorted(targets), "task_type": "CAUSAL_LM",
+                   "use_dora": dora, "use_rslora": rslora}, file, indent=2)
+        file.write("\n")
+
+
+adapted("llama", "lora", {"q_proj", "v_proj", "down_proj"}, 4, 8)
+adapted("llama", "dora", {"k_proj", "o_proj", "gate_proj"}, 2, 4, rslora=True, dora=True)
+adapted("gpt2", "lora", {"c_attn", "c_proj"}, 3, 6)
