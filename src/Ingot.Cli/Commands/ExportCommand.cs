@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Errors;
 using Ingot.Inference.Formats.Gguf;
+using Ingot.Lifecycle.Bases;
 
 namespace Ingot.Cli.Commands;
 
@@ -33,18 +34,16 @@ internal sealed class ExportCommand : IngotCommand
         (string folder, string name) = models.Find(arguments, context, cancellation);
         string path = Path.GetFullPath(arguments.GetValue(output)!);
         if (arguments.GetValue(format) == ExportFormat.Gguf) GgufWriter.Write(folder, path, name, arguments.GetValue(precision), context.Progress, cancellation);
-        else Copy(folder, path);
+        else Copy(folder, path, cancellation);
         if (context.Json) context.Console.WriteJson(new { path, model = name });
         else context.Console.WriteLine(path);
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static void Copy(string folder, string path)
+    private static void Copy(string folder, string path, CancellationToken cancellation)
     {
         if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
             throw new IngotException(ExitCode.Usage, "the folder is not empty", path, "Name a new folder.");
-        Directory.CreateDirectory(path);
-        foreach (string file in (string[])["config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json", "generation_config.json"])
-            File.Copy(Path.Combine(folder, file), Path.Combine(path, file));
+        BaseFiles.Copy(folder, path, weights: true, cancellation);
     }
 }

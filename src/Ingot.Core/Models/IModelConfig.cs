@@ -12,6 +12,12 @@ public interface IModelConfig
     /// <summary>Number of weights, each counted once however often it is used.</summary>
     long Parameters { get; }
 
+    /// <summary>T: longest window of a model that continues text; null for the others.</summary>
+    int? ContextLength => null;
+
+    /// <summary>The same shape for windows of <paramref name="length"/> tokens, which must not be longer than its own; no weight changes by it.</summary>
+    IModelConfig WithContext(int length) => throw new NotSupportedException($"A {ModelType} does not continue text.");
+
     /// <summary>Throws IngotException (Usage) when the shape cannot be; <paramref name="where"/> is named in the error.</summary>
     void Validate(string where);
 

@@ -11,6 +11,8 @@ public sealed record TransformerConfig : IModelConfig
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private static readonly JsonSerializerOptions OneLine = new(Json) { WriteIndented = false };
 
+    private const long LargestFile = 16 << 20;
+
     /// <summary>The class that loads the folder in transformers.</summary>
     public IReadOnlyList<string> Architectures { get; init; } = ["LlamaForCausalLM"];
 
@@ -69,9 +71,17 @@ public sealed record TransformerConfig : IModelConfig
     [JsonIgnore]
     public bool NormalizesQueriesAndKeys => ModelType == "qwen3";
 
-    /// <summary>Whether this is LlamaForCausalLM and nothing more.</summary>
+    /// <summary>Whether queries, keys and values have biases: where the shape says so, and in every Qwen2.</summary>
     [JsonIgnore]
-    public bool IsPlainLlama => ModelType == "llama" && SlidingWindow is null && NumLocalExperts is null;
+    public bool HasQueryKeyValueBias => AttentionBias || ModelType == "qwen2";
+
+    /// <summary>Whether this computes what LlamaForCausalLM does and nothing more; so does a Mistral without a window.</summary>
+    [JsonIgnore]
+    public bool IsPlainLlama => ModelType is "llama" or "mistral" && SlidingWindow is null && NumLocalExperts is null;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int? ContextLength => MaxPositionEmbeddings;
 
     public bool AttentionBias { get; init; }
 
@@ -95,17 +105,9 @@ public sealed record TransformerConfig : IModelConfig
         string path = Path.Combine(folder, "config.json");
         if (!File.Exists(path))
             throw new IngotException(ExitCode.Data, "there is no config.json", folder, "Name a model folder in the Hugging Face layout.");
-        TransformerConfig? config;
-        try
-        {
-            config = JsonSerializer.Deserialize<TransformerConfig>(File.ReadAllBytes(path), Json);
-        }
-        catch (JsonException fault)
-        {
-            throw new IngotException(ExitCode.Data, $"the configuration cannot be read: {fault.Message}", path, "Make the model folder again.", fault);
-        }
-
-        (config ?? throw new IngotException(ExitCode.Data, "the configuration is empty", path)).Validate(path);
+        if (new FileInfo(path).Length > LargestFile) throw new IngotException(ExitCode.Data, "the file is larger than any configuration", path, "Make the model folder again.");
+        TransformerConfig config = TransformerConfigReader.Read(File.ReadAllBytes(path), path);
+        config.Validate(path);
         return config;
     }
 
@@ -122,7 +124,8 @@ public sealed record TransformerConfig : IModelConfig
             long feedForward = 3 * c * IntermediateSize, router = NumLocalExperts is { } experts ? c * experts : 0;
             long block = (c * (heads + (2 * keys))) + (heads * c) + (feedForward * (NumLocalExperts ?? 1)) + router + (2 * c);
             if (NormalizesQueriesAndKeys) block += 2 * HeadDim;
-            if (AttentionBias) block += heads + (2 * keys) + c;
+            if (HasQueryKeyValueBias) block += heads + (2 * keys);
+            if (AttentionBias) block += c;
             if (MlpBias) block += (2 * IntermediateSize) + c;
             return (VocabSize * c * (TieWordEmbeddings ? 1 : 2)) + (NumHiddenLayers * block) + c;
         }
@@ -131,6 +134,9 @@ public sealed record TransformerConfig : IModelConfig
     /// <summary>The whole configuration as one line of JSON.</summary>
     [JsonIgnore]
     public string Shape => JsonSerializer.Serialize(this, OneLine);
+
+    /// <inheritdoc/>
+    public IModelConfig WithContext(int length) => this with { MaxPositionEmbeddings = Math.Min(length, MaxPositionEmbeddings) };
 
     /// <summary>Throws when the shape cannot be; <paramref name="where"/> is named in the error.</summary>
     public void Validate(string where)

@@ -5,6 +5,9 @@ namespace Ingot.Core.Training;
 /// <summary>The recipe's `train:`; what is `auto` is derived by the plan, which prints why.</summary>
 public sealed record TrainSettings
 {
+    // One list, so that equal settings are equal.
+    private static readonly IReadOnlyList<string> Nothing = [];
+
     [Setting("Seed of weights, data order and dropout.", Minimum = 0)]
     public long Seed { get; init; } = 1;
 
@@ -49,6 +52,12 @@ public sealed record TrainSettings
 
     [Setting("Attention does not look beyond the beginning of a document, where a window holds several.")]
     public bool MaskDocuments { get; init; }
+
+    [Setting("Tensors of a base that stay as they are: embeddings, matrices, gains, biases, or names with * for any text, such as model.layers.0.*.")]
+    public IReadOnlyList<string> Freeze { get; init; } = Nothing;
+
+    [Setting("Train a small adapter beside the frozen base; auto: train the weights themselves.")]
+    public AdapterSettings? Adapter { get; init; }
 
     [Setting("The optimizer.")]
     public OptimizerSettings? Optimizer { get; init; }

@@ -4,18 +4,13 @@ using Ingot.Inference.Kernels;
 
 namespace Ingot.Inference.Engine;
 
-/// <summary>The tensors of a model folder's `model.safetensors`, with errors that name the tensor.</summary>
+/// <summary>The tensors of a model folder, whole or in parts, with errors that name the tensor.</summary>
 internal sealed class TensorSource : IDisposable
 {
     private readonly string path;
-    private readonly SafetensorsReader reader;
+    private readonly SafetensorsFolder reader;
 
-    public TensorSource(string folder)
-    {
-        path = Path.Combine(folder, "model.safetensors");
-        if (!File.Exists(path)) throw new IngotException(ExitCode.Data, "there is no model.safetensors", folder, "Name a model folder in the Hugging Face layout.");
-        reader = SafetensorsReader.Open(path);
-    }
+    public TensorSource(string folder) => (path, reader) = (folder, SafetensorsFolder.Open(folder));
 
     /// <summary>Number format of <paramref name="name"/>.</summary>
     public WeightType Type(string name) =>

@@ -3,6 +3,7 @@ using Ingot.Core.Models;
 using Ingot.Core.Recipes;
 using Ingot.Core.Training;
 using Ingot.Lifecycle.Recipes;
+using Ingot.Models.Checkpoints;
 
 namespace Ingot.Lifecycle.Plans;
 
@@ -14,13 +15,13 @@ internal sealed record ResolvedTraining
     /// <summary>The training settings, nothing left to derive.</summary>
     public TrainSettings Train { get; init; } = new();
 
-    public static void Write(string folder, TransformerConfig config, TrainSettings train)
+    public static void Write(string folder, IModelConfig config, TrainSettings train)
     {
         config.Save(folder);
         WriteTrain(folder, train);
     }
 
-    public static (TransformerConfig Config, TrainSettings Train) Read(string plan) => (TransformerConfig.Load(plan), ReadTrain(plan));
+    public static (IModelConfig Config, TrainSettings Train) Read(string plan) => (ModelFolder.LoadConfig(plan), ReadTrain(plan));
 
     /// <summary>Whether the settings stand in <paramref name="folder"/>.</summary>
     public static bool IsThere(string folder) => File.Exists(Path.Combine(folder, TrainFile));

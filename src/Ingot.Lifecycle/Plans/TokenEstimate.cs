@@ -1,5 +1,6 @@
 using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Stages;
+using Ingot.Models.Checkpoints;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Plans;
@@ -14,13 +15,14 @@ internal sealed record TokenEstimate(long Bytes, long TrainTokens, long Validati
     {
         Recipe recipe = context.Recipe;
         long bytes = Stages.Sources.Bytes(context, cancellation);
-        int vocabulary = recipe.Tokenizer switch
+        bool hasBase = context.Has("import");
+        int vocabulary = hasBase ? ModelFolder.LoadConfig(context["import"].Folder).VocabSize : recipe.Tokenizer switch
         {
             LearntTokenizerSettings learnt => learnt.Vocabulary ?? LearntTokenizerSettings.DefaultVocabulary(bytes),
             ByteSettings => BytePairSettings.SmallestVocabulary,
             _ => UsualCharacters,
         };
-        double tokens = bytes / BytesPerToken(recipe.Tokenizer, vocabulary);
+        double tokens = bytes / BytesPerToken(hasBase ? new BytePairSettings() : recipe.Tokenizer, vocabulary);
         double validation = recipe.Prepare.Split.Validation, test = recipe.Prepare.Split.Test;
         return new TokenEstimate(bytes, (long)(tokens * (1 - validation - test)), (long)(tokens * validation), (long)(tokens * test), vocabulary);
     }

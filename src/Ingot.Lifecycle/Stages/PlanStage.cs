@@ -1,5 +1,6 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Errors;
+using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Data.Sources;
@@ -8,6 +9,7 @@ using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Reviews;
 using Ingot.Lifecycle.Tasks;
+using Ingot.Models.Checkpoints;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
 using Ingot.Training.Calibration;
@@ -30,7 +32,7 @@ internal sealed class PlanStage : IStage
         Name,
         1,
         TaskCatalog.Of(context.Recipe)?.PlanKey(context.Recipe) ?? Canonical.Of(new PlanInputs(context.Recipe.Model, context.Recipe.Train, context.Recipe.Tokenizer, context.Recipe.Prepare.Split)),
-        [Sources.Fingerprint(context, CancellationToken.None)]);
+        [Sources.Fingerprint(context, CancellationToken.None), .. context.Has("import") ? [context.Input("import")] : Array.Empty<ArtifactInput>()]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
@@ -39,14 +41,13 @@ internal sealed class PlanStage : IStage
         TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
         RequireText(context, draft, tokens, cancellation);
         Experience experience = RunHistory.Experience(context.Store, context.Recipe.Train.Device);
-        DialInput input = DialInputs.Of(context.Recipe, tokens, experience, context.Progress, cancellation);
-        DialResult dial = ModelDial.Derive(input);
+        (IModelConfig config, DialResult dial) = Derive(context, tokens, experience, cancellation);
         foreach (Reason reason in dial.Reasons) context.Progress.Report(new Message(MessageLevel.Detail, $"{reason.Path} = {reason.Value}: {reason.Why}"));
-        var basis = new PlanBasis { Experience = experience, PeakShare = PeakShare(dial, context.Recipe.Train.Device), MemoryBytes = input.Machine.MemoryBytes };
+        var basis = new PlanBasis { Experience = experience, PeakShare = PeakShare(dial, context.Recipe.Train.Device), MemoryBytes = ThisMachine.MemoryBytes(ThisMachine.Accelerator(context.Recipe.Train.Device)) };
         PlanReport plan = PlanReport.Of(dial, basis, StepEstimates.Of(tokens, dial));
         ReportJson.Write(draft.File(ReportFile), plan);
         ReportJson.Write(draft.File(ProjectReview.DataFile), DataSample.Take(context, tokens, cancellation));
-        ResolvedTraining.Write(draft.Folder, dial.Config, dial.Train);
+        ResolvedTraining.Write(draft.Folder, config, dial.Train);
         return new StageResult(
             $"{plan.Parameters.Total:#,0} parameters, {plan.TrainedTokens:#,0} tokens in {dial.Train.Steps:#,0} steps, about {Spoken.Duration(plan.Seconds)} and {plan.Memory.Total / 1e6:#,0} MB",
             new Dictionary<string, double>
@@ -63,6 +64,13 @@ internal sealed class PlanStage : IStage
     // A GPU's peak takes gigabytes to measure: only the processor's is.
     private static double? PeakShare(DialResult dial, ComputeDevice device) =>
         ThisMachine.Accelerator(device) is null ? dial.TokensPerSecond * ModelFlops.PerToken(dial.Config) / MachinePeak.FlopsPerSecond(dial.Train.Precision) : null;
+
+    private static (IModelConfig Config, DialResult Dial) Derive(StageContext context, TokenEstimate tokens, Experience experience, CancellationToken cancellation)
+    {
+        if (context.Has("import")) return TuningPlan.Derive(context.Recipe, ModelFolder.LoadConfig(context["import"].Folder), tokens, cancellation);
+        DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, experience, context.Progress, cancellation));
+        return (dial.Config, dial);
+    }
 
     // Sizes of files say little about so few of them: reading them tells what is wrong with each.
     private static void RequireText(StageContext context, ArtifactDraft draft, TokenEstimate tokens, CancellationToken cancellation)

@@ -13,16 +13,16 @@ public sealed class Road
 {
     /// <summary>The steps of the road from the objective to the tested model, in order.</summary>
     public static IReadOnlyList<IStage> Stages { get; } =
-        [new PlanStage(), new CollectStage(), new PrepareStage(), new FeaturesStage(), new TokenizeStage(), new TrainStage(), new EvaluateStage(), new TestStage()];
+        [new ImportStage(), new PlanStage(), new CollectStage(), new PrepareStage(), new FeaturesStage(), new TokenizeStage(), new TrainStage(), new EvaluateStage(), new TestStage()];
 
-    /// <summary>The steps of <paramref name="recipe"/> up to and including <paramref name="last"/>: features only where it asks for them; when they are the end, nothing that they can do without.</summary>
+    /// <summary>The steps of <paramref name="recipe"/> up to and including <paramref name="last"/>: import and features only where it asks for them; when features are the end, nothing that they can do without.</summary>
     public static IReadOnlyList<IStage> To(string last, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         if (Stages.All(stage => stage.Name != last)) throw new ArgumentException($"There is no stage '{last}'.", nameof(last));
-        IEnumerable<IStage> before = Stages.TakeWhile(stage => stage.Name != last);
+        IEnumerable<IStage> before = Stages.TakeWhile(stage => stage.Name != last).Where(stage => stage is not ImportStage || recipe.Model.Base is not null);
         IStage end = Stages.First(stage => stage.Name == last);
-        return end is FeaturesStage ? [.. before.Where(stage => stage is not PlanStage), end] : [.. before.Where(stage => stage is not FeaturesStage || recipe.Features is not null), end];
+        return end is FeaturesStage ? [.. before.Where(stage => stage is not (PlanStage or ImportStage)), end] : [.. before.Where(stage => stage is not FeaturesStage || recipe.Features is not null), end];
     }
 
     /// <summary>Walks up to and including <paramref name="last"/>; <paramref name="again"/> names steps that run even if nothing changed.</summary>

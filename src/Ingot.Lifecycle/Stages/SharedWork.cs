@@ -21,8 +21,9 @@ public static class SharedWork
     internal static TrainingResult Train(StageContext context, string plan, string folder, CancellationToken cancellation)
     {
         string tokens = context["tokenize"].Folder;
-        Tell(context.Processes, new Job { Plan = plan, Tokens = tokens, Folder = folder });
-        return TrainStage.Train(context.Recipe, plan, tokens, folder, context.Processes, context.Progress, context.Time, cancellation);
+        string? start = context.Has("import") ? context["import"].Folder : null;
+        Tell(context.Processes, new Job { Plan = plan, Tokens = tokens, Folder = folder, Base = start });
+        return TrainStage.Train(context.Recipe, plan, tokens, start, folder, context.Processes, context.Progress, context.Time, cancellation);
     }
 
     /// <summary>Tells the other processes that there is nothing more to do.</summary>
@@ -40,7 +41,7 @@ public static class SharedWork
         for (byte[] told; (told = processes.Broadcast([])).Length > 0;)
         {
             Job job = JsonSerializer.Deserialize<Job>(told)!;
-            if (job.Plan is { } plan) TrainStage.Train(recipe, plan, job.Tokens!, job.Folder, processes, NoProgress.Instance, time, cancellation);
+            if (job.Plan is { } plan) TrainStage.Train(recipe, plan, job.Tokens!, job.Base, job.Folder, processes, NoProgress.Instance, time, cancellation);
             else Preparer.Prepare(recipe.Prepare, job.Inputs, job.Folder, Means(recipe, project, processes), NoProgress.Instance, cancellation);
         }
     }
@@ -67,5 +68,7 @@ public static class SharedWork
         public string? Plan { get; init; }
 
         public string? Tokens { get; init; }
+
+        public string? Base { get; init; }
     }
 }

@@ -9,7 +9,7 @@ using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Stages;
 
-/// <summary>Step 3, second half: trains the tokenizer on the training side alone and writes the tokens of training and validation.</summary>
+/// <summary>Step 3, second half: trains the tokenizer on the training side alone, unless a base has one, and writes the tokens of training and validation.</summary>
 internal sealed class TokenizeStage : IStage
 {
     /// <summary>The tokens to train on, the tokens to validate on, and the folder of the tokenizer.</summary>
@@ -21,7 +21,7 @@ internal sealed class TokenizeStage : IStage
 
     public ArtifactKey Key(StageContext context) =>
         TaskCatalog.Of(context.Recipe) is { } task ? new(Name, 1, task.TokensKey(context.Recipe), [context.Input("prepare")])
-        : new(Name, 1, Window(context) is { } window ? Canonical.Of(new PackedKey(context.Recipe.Tokenizer, window)) : Canonical.Of(context.Recipe.Tokenizer), [context.Input("prepare")]);
+        : new(Name, 1, Settings(context), context.Has("import") ? [context.Input("prepare"), context.Input("import")] : [context.Input("prepare")]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
@@ -29,7 +29,7 @@ internal sealed class TokenizeStage : IStage
         Artifact corpus = context["prepare"];
         string documents = corpus.File(Preparer.FileOf(SplitSide.Train));
         IEnumerable<string> texts = DocumentFile.Read(documents, cancellation).Select(document => document.Text);
-        Tokenizer tokenizer = TokenizerCatalog.Train(context.Recipe.Tokenizer, texts, context.Progress, cancellation);
+        Tokenizer tokenizer = context.Has("import") ? TokenizerFolder.Load(context["import"].Folder) : TokenizerCatalog.Train(context.Recipe.Tokenizer, texts, context.Progress, cancellation);
         tokenizer.Save(draft.File(TokenizerFolderName));
         ShardSummary train = ShardBuilder.Build(documents, tokenizer, draft.File(TrainFile), context.Progress, cancellation, Window(context));
         ShardSummary validation = ShardBuilder.Build(corpus.File(Preparer.FileOf(SplitSide.Validation)), tokenizer, draft.File(ValidationFile), context.Progress, cancellation);
@@ -45,6 +45,13 @@ internal sealed class TokenizeStage : IStage
             });
     }
 
+    // A base brings its tokenizer along.
+    private static string Settings(StageContext context)
+    {
+        if (context.Has("import")) return Window(context) is { } length ? $"{{\"window\":{length}}}" : "{}";
+        return Window(context) is { } window ? Canonical.Of(new PackedKey(context.Recipe.Tokenizer, window)) : Canonical.Of(context.Recipe.Tokenizer);
+    }
+
     /// <summary>The length of the windows that documents are packed into; null where they are not.</summary>
-    private static int? Window(StageContext context) => context.Recipe.Prepare.Pack ? ResolvedTraining.Read(context["plan"].Folder).Config.MaxPositionEmbeddings : null;
+    private static int? Window(StageContext context) => context.Recipe.Prepare.Pack ? ResolvedTraining.Read(context["plan"].Folder).Config.ContextLength : null;
 }

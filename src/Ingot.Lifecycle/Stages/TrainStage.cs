@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Ingot.Core.Artifacts;
 using Ingot.Core.Distributed;
 using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Data.Shards;
+using Ingot.Lifecycle.Bases;
 using Ingot.Lifecycle.Budgets;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Plans;
@@ -12,6 +14,7 @@ using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Tasks;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Calibration;
+using Ingot.Training.FineTuning;
 using Ingot.Training.Loop;
 
 namespace Ingot.Lifecycle.Stages;
@@ -29,9 +32,10 @@ internal sealed class TrainStage : IStage
     public ArtifactKey Key(StageContext context)
     {
         if (TaskCatalog.Of(context.Recipe) is { } task) return task.TrainKey(context);
-        (TransformerConfig config, TrainSettings train) = Resolve(context["plan"].Folder, context["tokenize"].Folder);
-        object key = TokenVectors.Wanted(context.Recipe) is { } vectors ? new EmbeddedTrainKey(train.Seed, train, config.Shape, vectors) : new TrainKey(train.Seed, train, config.Shape);
-        return new ArtifactKey(Name, 1, Canonical.Of(key), [context.Input("tokenize")]);
+        (IModelConfig config, TrainSettings train) = Resolve(context["plan"].Folder, context["tokenize"].Folder, context.Has("import"));
+        string shape = Shape(config);
+        object key = TokenVectors.Wanted(context.Recipe) is { } vectors ? new EmbeddedTrainKey(train.Seed, train, shape, vectors) : new TrainKey(train.Seed, train, shape);
+        return new ArtifactKey(Name, 1, Canonical.Of(key), context.Has("import") ? [context.Input("tokenize"), context.Input("import")] : [context.Input("tokenize")]);
     }
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
@@ -42,7 +46,8 @@ internal sealed class TrainStage : IStage
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         ProcessMemory.Restart();
         TrainingResult result = BudgetGuard.Run(context, (progress, stop) => SharedWork.Train(context with { Progress = progress }, plan, model, stop), cancellation);
-        TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
+        if (context.Has("import")) BaseFiles.Copy(context["import"].Folder, model, weights: false, cancellation);
+        else TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         Dictionary<string, double> metrics = TrainedModel.Metrics(result);
         ModelCard.Write(context, model, metrics);
         return new StageResult(TrainedModel.Summary(result), metrics);
@@ -56,22 +61,30 @@ internal sealed class TrainStage : IStage
         return draft.Folder;
     }
 
-    /// <summary>Trains what the folder <paramref name="plan"/> says on the shards in <paramref name="tokens"/>; every one of <paramref name="processes"/> makes this call.</summary>
+    /// <summary>
+    /// Trains what the folder <paramref name="plan"/> says on the shards in <paramref name="tokens"/>, from the model in <paramref name="start"/> on where there is one;
+    /// every one of <paramref name="processes"/> makes this call.
+    /// </summary>
     internal static TrainingResult Train(
-        Recipe recipe, string plan, string tokens, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+        Recipe recipe, string plan, string tokens, string? start, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
     {
         if (TaskCatalog.Of(recipe) is { } task) return task.Train(recipe, plan, tokens, model, processes, progress, time, cancellation);
-        (TransformerConfig config, TrainSettings settings) = Resolve(plan, tokens);
+        (IModelConfig config, TrainSettings settings) = Resolve(plan, tokens, start is not null);
         using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile)), validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile));
-        InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, config, progress, cancellation)) : null;
-        return Trainer.Run(config, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
+        if (start is not null) return Trainer.Tune(config, settings, train, validation, model, new BaseStart(start, Path.GetFileName(start)), processes, progress, time, cancellation);
+        var shape = (TransformerConfig)config;
+        InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, shape, progress, cancellation)) : null;
+        return Trainer.Run(shape, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
     }
 
-    // The plan is made before the text is read; what the text then really holds decides the vocabulary.
-    private static (TransformerConfig Config, TrainSettings Train) Resolve(string plan, string tokens)
+    // The plan is made before the text is read; what the text then really holds decides the vocabulary, unless a base has one already.
+    private static (IModelConfig Config, TrainSettings Train) Resolve(string plan, string tokens, bool hasBase)
     {
-        (TransformerConfig config, TrainSettings train) = ResolvedTraining.Read(plan);
+        (IModelConfig config, TrainSettings train) = ResolvedTraining.Read(plan);
+        if (hasBase || config is not TransformerConfig shape) return (config, train);
         using TokenShard shard = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile), verify: false);
-        return (config with { VocabSize = shard.VocabularySize, BosTokenId = shard.EndOfText, EosTokenId = shard.EndOfText }, train);
+        return (shape with { VocabSize = shard.VocabularySize, BosTokenId = shard.EndOfText, EosTokenId = shard.EndOfText }, train);
     }
+
+    private static string Shape(IModelConfig config) => config is TransformerConfig decoder ? decoder.Shape : JsonSerializer.Serialize(config, config.GetType());
 }

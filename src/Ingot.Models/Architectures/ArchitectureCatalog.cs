@@ -16,6 +16,7 @@ internal static class ArchitectureCatalog
     [
         Of("llama", "Decoder with rotary positions, RMS norm and gated feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of("mistral", "Llama with a sliding window.", TransformerConfig.Load, config => new LlamaNetwork(config)),
+        Of("qwen2", "Llama with biases on queries, keys and values.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of("qwen3", "Llama with normalized queries and keys.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of("mixtral", "Llama with a mixture of experts for feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of<Gpt2Config>("gpt2", "Decoder with learned positions, layer norm and GELU.", config => new Gpt2Network(config)),

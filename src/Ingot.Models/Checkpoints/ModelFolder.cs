@@ -6,11 +6,9 @@ using Ingot.Models.Architectures;
 
 namespace Ingot.Models.Checkpoints;
 
-/// <summary>A model as a folder that Hugging Face tools load: `config.json`, `model.safetensors` and `generation_config.json`.</summary>
+/// <summary>A model as a folder that Hugging Face tools load: `config.json`, the weights in safetensors, whole or in parts, and `generation_config.json`.</summary>
 public static class ModelFolder
 {
-    private const string WeightsFile = "model.safetensors";
-
     /// <summary>Writes the three files; each appears whole or not at all, the configuration last.</summary>
     public static void Save(LlamaModel model, string folder) => Save((ITrainableModel)model, folder);
 
@@ -21,9 +19,25 @@ public static class ModelFolder
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Directory.CreateDirectory(folder);
         model.Store.Fetch();
-        SafetensorsWriter.Write(Path.Combine(folder, WeightsFile), Tensors(model));
+        SafetensorsWriter.Write(Path.Combine(folder, SafetensorsFolder.WeightsFile), Tensors(model));
         if (model.Config is TransformerConfig decoder) GenerationConfig.For(decoder).Save(folder);
         model.Config.Save(folder);
+    }
+
+    /// <summary>The shape of the model in <paramref name="folder"/>; throws <see cref="IngotException"/> (Data, Usage) when it cannot be read or is not supported.</summary>
+    public static IModelConfig LoadConfig(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return ArchitectureCatalog.LoadConfig(folder);
+    }
+
+    /// <summary>Checks, without reading a weight, that <paramref name="folder"/> holds every tensor of its configuration in the right shape and none besides; answers the shape. Throws as <see cref="LoadConfig"/>.</summary>
+    public static IModelConfig Check(string folder)
+    {
+        IModelConfig config = LoadConfig(folder);
+        using SafetensorsFolder weights = SafetensorsFolder.Open(folder);
+        Check(config, weights, folder);
+        return config;
     }
 
     /// <summary>Loads a model; throws <see cref="IngotException"/> (Data) when a file is missing, damaged or does not fit the configuration.</summary>
@@ -31,38 +45,14 @@ public static class ModelFolder
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         TransformerConfig config = TransformerConfig.Load(folder);
-        using SafetensorsReader reader = SafetensorsReader.Open(Path.Combine(folder, WeightsFile));
-        RequireFit(config, reader, folder);
-        var model = new LlamaModel(config, precision, seed: null);
-        try
-        {
-            LoadWeights(model, reader, Path.Combine(folder, WeightsFile));
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        return (LlamaModel)Fill(folder, config, () => new LlamaModel(config, precision, seed: null));
     }
 
-    /// <summary>Loads a model of any architecture in the catalog; throws <see cref="IngotException"/> (Data, Usage) when it cannot be.</summary>
-    internal static ITrainableModel Open(string folder, Precision precision, ComputeDevice device)
+    /// <summary>Loads a model of any architecture in the catalog, with <paramref name="shape"/> in place of its own where that differs in no weight; throws <see cref="IngotException"/> (Data, Usage) when it cannot be.</summary>
+    internal static ITrainableModel Open(string folder, Precision precision, ComputeDevice device, IModelConfig? shape = null)
     {
         IModelConfig config = ArchitectureCatalog.LoadConfig(folder);
-        using SafetensorsReader reader = SafetensorsReader.Open(Path.Combine(folder, WeightsFile));
-        RequireFit(config, reader, folder);
-        ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed: null);
-        try
-        {
-            LoadWeights(model, reader, Path.Combine(folder, WeightsFile));
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        return Fill(folder, config, () => ArchitectureCatalog.Create(shape ?? config, precision, device, seed: null));
     }
 
     /// <summary>The weights as tensors of the Hugging Face layout, written in place without a copy.</summary>
@@ -72,27 +62,40 @@ public static class ModelFolder
             slice.Name, SafetensorsDType.F32, [.. slice.Shape], stream => stream.Write(MemoryMarshal.AsBytes(slice.Values)))),
     ];
 
-    /// <summary>Copies the weights of <paramref name="reader"/> into the model; tensors may be float32, float16 or bfloat16.</summary>
-    internal static void LoadWeights(ITrainableModel model, SafetensorsReader reader, string where)
+    /// <summary>Copies <paramref name="weights"/> into the model; tensors may be float32, float16 or bfloat16.</summary>
+    internal static void LoadWeights(ITrainableModel model, SafetensorsFolder weights, string where)
     {
-        foreach (WeightSlice slice in model.Slices)
-        {
-            if (!reader.Tensors.TryGetValue(slice.Name, out SafetensorsEntry? entry)) throw Refuse(where, $"the file has no tensor {slice.Name}");
-            if (!entry.Shape.SequenceEqual(slice.Shape))
-                throw Refuse(where, $"{slice.Name} is [{string.Join(", ", entry.Shape)}] where the configuration asks for [{string.Join(", ", slice.Shape)}]");
-            StoredNumbers.Copy(entry.DType, reader.Bytes(slice.Name), slice.Values, slice.Name, where);
-        }
-
+        var names = new WeightNames(weights, model.Config, where);
+        foreach (WeightSlice slice in model.Slices) StoredNumbers.Copy(weights, names.Find(slice.Name, slice.Shape), slice.Values, where);
         model.Store.Round();
     }
 
-    // A hostile configuration must not make us ask for memory that the file does not back.
-    private static void RequireFit(IModelConfig config, SafetensorsReader reader, string folder)
+    private static ITrainableModel Fill(string folder, IModelConfig config, Func<ITrainableModel> create)
     {
-        long stored = reader.Tensors.Values.Sum(entry => entry.Shape.Aggregate(1L, (a, b) => a * b));
-        if ((config is TransformerConfig decoder && decoder.NumHiddenLayers > reader.Tensors.Count) || config.Parameters > stored)
-            throw Refuse(folder, $"the configuration asks for {config.Parameters} weights, the file holds {stored}");
+        using SafetensorsFolder weights = SafetensorsFolder.Open(folder);
+        Check(config, weights, folder);
+        ITrainableModel model = create();
+        try
+        {
+            LoadWeights(model, weights, folder);
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
-    private static IngotException Refuse(string where, string what) => new(ExitCode.Data, what, where, "Download or make the model folder again.");
+    // A hostile configuration must not make us ask for memory that the file does not back.
+    private static void Check(IModelConfig config, SafetensorsFolder weights, string where)
+    {
+        long stored = weights.Tensors.Values.Sum(entry => entry.Shape.Aggregate(1L, (a, b) => a * b));
+        if ((config is TransformerConfig decoder && decoder.NumHiddenLayers > weights.Tensors.Count) || config.Parameters > stored)
+            throw new IngotException(ExitCode.Data, $"the configuration asks for {config.Parameters} weights, the file holds {stored}", where, "Download or make the model folder again.");
+        var names = new WeightNames(weights, config, where);
+        List<string> used = [.. ArchitectureCatalog.Find(config.ModelType, where).Build(config).Weights.All.Select(weight => names.Find(weight.Name, weight.Shape))];
+        foreach (string name in used) StoredNumbers.Size(weights.Tensors[name].DType, name, where);
+        names.RequireNoOthers(used);
+    }
 }

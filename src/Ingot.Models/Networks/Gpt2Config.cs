@@ -17,8 +17,12 @@ public sealed record Gpt2Config : IModelConfig
     /// <inheritdoc/>
     public required int VocabSize { get; init; }
 
-    /// <summary>T: longest sequence.</summary>
+    /// <summary>Positions that have a vector.</summary>
     public required int NPositions { get; init; }
+
+    /// <summary>T: longest sequence; null: all positions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? NCtx { get; init; }
 
     /// <summary>C: width of the residual stream.</summary>
     public required int NEmbd { get; init; }
@@ -54,11 +58,27 @@ public sealed record Gpt2Config : IModelConfig
     /// <summary>The id that ends a text.</summary>
     public int EosTokenId { get; init; }
 
+    /// <summary>Variants that are not supported; GPT-2 itself has none of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ScaleAttnByInverseLayerIdx { get; init; }
+
+    /// <summary>Must be true, as it is in GPT-2.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool? ScaleAttnWeights { get; init; }
+
+    /// <summary>Must be true, as it is in GPT-2.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool? TieWordEmbeddings { get; init; }
+
     public string TorchDtype { get; init; } = "float32";
 
     /// <summary>Width inside the feed-forward.</summary>
     [JsonIgnore]
     public int Inner => NInner ?? (4 * NEmbd);
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int? ContextLength => NCtx ?? NPositions;
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -75,10 +95,16 @@ public sealed record Gpt2Config : IModelConfig
     public void Validate(string where)
     {
         Require(where, VocabSize > 0 && NPositions > 0 && NEmbd > 0 && NLayer > 0 && NHead > 0 && Inner > 0, "every size must be positive", "Change the model's shape.");
+        Require(where, NCtx is null || (NCtx > 0 && NCtx <= NPositions), $"a context of {NCtx} has more than the {NPositions} positions", "Change the model's shape.");
         Require(where, NEmbd % NHead == 0, $"{NHead} heads do not divide a width of {NEmbd}", "Choose a number of heads that divides the width.");
         Require(where, VocabSize <= 1 << 24 && NEmbd <= 1 << 17 && NLayer <= 4096, "the sizes are beyond any known model", "Change the model's shape.");
+        Require(where, !ScaleAttnByInverseLayerIdx && ScaleAttnWeights != false, "attention scaled otherwise (scale_attn_by_inverse_layer_idx, scale_attn_weights) is not supported", "Use a model without it.");
+        Require(where, TieWordEmbeddings != false, "an output matrix of its own (tie_word_embeddings) is not supported", "Use a model without it.");
         Require(where, ActivationFunction is "gelu_new" or "gelu", $"the activation {ActivationFunction} is not known", "Use gelu_new or gelu.");
     }
+
+    /// <inheritdoc/>
+    public IModelConfig WithContext(int length) => this with { NCtx = Math.Min(length, NPositions) };
 
     /// <inheritdoc/>
     public void Save(string folder) => ConfigFile.Save(this, folder);

@@ -1,10 +1,12 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
+using Ingot.Models.Adapters;
 using Ingot.Models.Architectures;
 using Ingot.Models.Batches;
 using Ingot.Models.Kernels;
 using Ingot.Models.Native;
+using Ingot.Models.Networks.Layers;
 using Ingot.Models.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -34,9 +36,10 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
         (Config, Precision, this.network) = (config, precision, network);
         ScalarType type = precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
         (training, use) = (new Pass(device, type, true), new Pass(device, type, false));
-        Store = new ParameterStore([.. network.Weights.All.Select(weight => weight.Parameter)], mixed: false, mirrored || device.type != DeviceType.CPU ? device : null);
-        Slices = [.. Store.All.Zip(network.Weights.All, (parameter, weight) => new WeightSlice(weight.Name, parameter, 0, weight.Shape))];
-        foreach ((Parameter parameter, Weight weight) in Store.All.Zip(network.Weights.All)) weight.Bind(Leaf(parameter, weight));
+        List<Weight> trained = [.. network.Weights.All.Where(weight => weight.IsTrained)];
+        Store = new ParameterStore([.. trained.Select(weight => weight.Parameter)], mixed: false, mirrored || device.type != DeviceType.CPU ? device : null);
+        Slices = [.. Store.All.Zip(trained, (parameter, weight) => new WeightSlice(weight.Name, parameter, 0, weight.Shape))];
+        foreach ((Parameter parameter, Weight weight) in Store.All.Zip(trained)) weight.Bind(Leaf(parameter, weight));
         if (seed is not { } start) return;
         network.Initialize(Store, start);
         Store.Round();
@@ -99,8 +102,26 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
         }
     }
 
+    /// <summary>Holds a frozen tensor, whose float32 numbers <paramref name="values"/> gives once; matrices stand in the arithmetic of the products, or in 8 bits.</summary>
+    public void Hold(Weight weight, Func<float[]> values, bool eightBit)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor wide = tensor(values(), [.. weight.Shape]).to(use.Device);
+        if (eightBit && network.Weights.Linears.FirstOrDefault(layer => layer.Matrix == weight) is { } layer)
+        {
+            layer.EightBit = new EightBitMatrix(layer.Turned(wide));
+            return;
+        }
+
+        bool isMatrix = weight.Role is not (ParameterRole.Gain or ParameterRole.Bias);
+        Tensor held = (isMatrix ? wide.to(use.Type) : wide).DetachFromDisposeScope();
+        weight.Bind(held);
+        leaves.Add(held);
+    }
+
     public void Dispose()
     {
+        foreach (Linear layer in network.Weights.Linears) layer.EightBit?.Dispose();
         foreach (Tensor leaf in leaves) leaf.Dispose();
         Store.Dispose();
     }

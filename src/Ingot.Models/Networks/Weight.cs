@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Ingot.Models.Networks;
 
-/// <summary>One trained tensor of a network, by the name that it has in the model's file; it gets its memory when the network is bound.</summary>
+/// <summary>One tensor of a network, trained unless it is frozen, by the name that it has in the model's file; it gets its memory when the network is bound.</summary>
 internal sealed class Weight(string name, ParameterRole role, IReadOnlyList<long> shape, double? deviation)
 {
     private Tensor? value;
@@ -14,6 +14,9 @@ internal sealed class Weight(string name, ParameterRole role, IReadOnlyList<long
 
     /// <summary>As in the file.</summary>
     public IReadOnlyList<long> Shape { get; } = shape;
+
+    /// <summary>Whether it is changed by training; what is not gathers no gradient and has no place in the parameter store.</summary>
+    public bool IsTrained { get; set; } = true;
 
     /// <summary>The leaf that gathers the gradient.</summary>
     public Tensor Value => value ?? throw new InvalidOperationException($"{Name} was not bound to memory.");

@@ -1,3 +1,4 @@
+using Ingot.Models.Networks.Layers;
 using Ingot.Models.Tensors;
 
 namespace Ingot.Models.Networks;
@@ -6,8 +7,14 @@ namespace Ingot.Models.Networks;
 internal sealed class WeightList
 {
     private readonly List<Weight> all = [];
+    private readonly List<Linear> linears = [];
 
     public IReadOnlyList<Weight> All => all;
+
+    /// <summary>The layers that multiply by a matrix, in the order in which they were made.</summary>
+    public IReadOnlyList<Linear> Linears => linears;
+
+    public void Add(Linear layer) => linears.Add(layer);
 
     /// <summary>A weight with the shape that it has in the model's file.</summary>
     public Weight Add(string name, ParameterRole role, params long[] shape) => Add(name, role, shape, null);

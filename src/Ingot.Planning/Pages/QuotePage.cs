@@ -1,5 +1,4 @@
 using Ingot.Core.Html;
-using Ingot.Planning.Estimates;
 using Ingot.Planning.Quotes;
 
 namespace Ingot.Planning.Pages;

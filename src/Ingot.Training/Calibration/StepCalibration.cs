@@ -15,7 +15,7 @@ public static class StepCalibration
     /// Trains <paramref name="config"/> on random ids with <paramref name="batch"/> sequences a step (in micro-batches when given);
     /// auto precision tries both. A large model is measured with one and two blocks, and the rest is reckoned.
     /// </summary>
-    public static StepSpeed Measure(TransformerConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null, ComputeDevice device = ComputeDevice.Cpu, CancellationToken cancellation = default)
+    public static StepSpeed Measure(IModelConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null, ComputeDevice device = ComputeDevice.Cpu, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -25,29 +25,29 @@ public static class StepCalibration
     }
 
     /// <summary>Decides auto precision by measuring; anything else stays as it is.</summary>
-    public static Precision Decide(TransformerConfig config, int batch, Precision precision, int? microBatch = null, ComputeDevice device = ComputeDevice.Cpu, CancellationToken cancellation = default) =>
+    public static Precision Decide(IModelConfig config, int batch, Precision precision, int? microBatch = null, ComputeDevice device = ComputeDevice.Cpu, CancellationToken cancellation = default) =>
         precision == Precision.Auto ? Measure(config, batch, precision, microBatch, null, device, cancellation).Precision : precision;
 
     private static StepSpeed Measure(
-        TransformerConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, ComputeDevice device, CancellationToken cancellation)
+        IModelConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, ComputeDevice device, CancellationToken cancellation)
     {
         double seconds;
-        if (config.Parameters > LargeModel && config.NumHiddenLayers > 2)
+        if (config.Parameters > LargeModel && config is TransformerConfig { NumHiddenLayers: > 2 } large)
         {
-            double one = Seconds(config with { NumHiddenLayers = 1 }, batch, microBatch, optimizer, precision, device, cancellation);
-            double two = Seconds(config with { NumHiddenLayers = 2 }, batch, microBatch, optimizer, precision, device, cancellation);
-            seconds = one + ((config.NumHiddenLayers - 1) * Math.Max(0, two - one));
+            double one = Seconds(large with { NumHiddenLayers = 1 }, batch, microBatch, optimizer, precision, device, cancellation);
+            double two = Seconds(large with { NumHiddenLayers = 2 }, batch, microBatch, optimizer, precision, device, cancellation);
+            seconds = one + ((large.NumHiddenLayers - 1) * Math.Max(0, two - one));
         }
         else
         {
             seconds = Seconds(config, batch, microBatch, optimizer, precision, device, cancellation);
         }
 
-        double speed = batch * (double)config.MaxPositionEmbeddings / seconds;
+        double speed = batch * config.ContextLength!.Value / seconds;
         return new StepSpeed(precision, speed, seconds, speed * ModelFlops.PerToken(config) / MachinePeak.FlopsPerSecond(precision, TorchDevices.Decide(device)));
     }
 
-    private static double Seconds(TransformerConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, ComputeDevice device, CancellationToken cancellation)
+    private static double Seconds(IModelConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, ComputeDevice device, CancellationToken cancellation)
     {
         using var steps = new TrainingSteps(config, batch, precision, microBatch, optimizer, device);
         steps.Step();

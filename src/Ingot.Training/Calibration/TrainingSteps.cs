@@ -16,7 +16,7 @@ public sealed class TrainingSteps : IDisposable
     private long step;
 
     /// <summary><paramref name="batch"/> sequences a step, in micro-batches when given; <paramref name="precision"/> must be decided.</summary>
-    public TrainingSteps(TransformerConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null, ComputeDevice device = ComputeDevice.Cpu)
+    public TrainingSteps(IModelConfig config, int batch, Precision precision, int? microBatch = null, OptimizerSettings? optimizer = null, ComputeDevice device = ComputeDevice.Cpu)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -29,9 +29,9 @@ public sealed class TrainingSteps : IDisposable
             Optimizer = (optimizer ?? new AdamWSettings()) with { LearningRate = 1e-5 },
         };
         model = ArchitectureCatalog.Create(config, precision, device, seed: 1);
-        source = new RandomTokens(config.VocabSize, ((long)batch * config.MaxPositionEmbeddings) + 1);
-        var order = new WindowOrder(source, config.MaxPositionEmbeddings, batch, seed: 1);
-        runner = new StepRunner(model, new WindowData(order, config.MaxPositionEmbeddings, settings), settings);
+        int length = config.ContextLength ?? throw new ArgumentException($"A {config.ModelType} does not continue text.", nameof(config));
+        source = new RandomTokens(config.VocabSize, ((long)batch * length) + 1);
+        runner = new StepRunner(model, new WindowData(new WindowOrder(source, length, batch, seed: 1), length, settings), settings);
     }
 
     /// <summary>Takes one step.</summary>

@@ -1,7 +1,6 @@
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
-using Ingot.Models.Checkpoints;
 using Ingot.Training.Calibration;
 using Ingot.Training.Tracking;
 
@@ -62,7 +61,7 @@ internal sealed class RunTracking : IDisposable
     {
         if (settings.SamplesEvery == 0 || job.Continue is null || look % settings.SamplesEvery != 0) return;
         string place = Path.Combine(folder, "sampling");
-        ModelFolder.Save(model, place);
+        job.Save(model, place);
         IReadOnlyList<string> texts = job.Continue(place, settings.Prompts);
         for (int i = 0; i < texts.Count; i++)
         {

@@ -8,6 +8,7 @@ using Ingot.Models.Checkpoints;
 using Ingot.Models.Native;
 using Ingot.Training.Calibration;
 using Ingot.Training.Distributed;
+using Ingot.Training.FineTuning;
 
 namespace Ingot.Training.Loop;
 
@@ -45,11 +46,25 @@ public static class Trainer
         return Run(Job(config, settings, train, validation, startFrom, vectors, processes), folder, progress, time, cancellation);
     }
 
+    /// <summary>Trains on from the pretrained model <paramref name="start"/>, whose shape is <paramref name="config"/> but for its context; the folder gets the weights as the base stores them. Otherwise the same.</summary>
+    public static TrainingResult Tune(
+        IModelConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, BaseStart start, ICollectives processes,
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(processes);
+        return Run(TuningJob.Of(config, settings, train, validation, start, processes), folder, progress, time, cancellation);
+    }
+
     /// <summary>A decoder over windows of text.</summary>
     internal static TrainingJob Job(
-        TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom, InitialVectors? vectors = null, ICollectives? processes = null)
+        IModelConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom, InitialVectors? vectors = null, ICollectives? processes = null)
     {
-        int length = config.MaxPositionEmbeddings, batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
+        int length = config.ContextLength ?? throw new ArgumentException($"A {config.ModelType} does not continue text.", nameof(config)), batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
         processes ??= SingleProcess.Instance;
         int microBatch = Membership.MicroBatch(batch, settings.MicroBatch, processes.Size);
         return new TrainingJob
@@ -67,7 +82,7 @@ public static class Trainer
     }
 
     // A run that goes on has its embedding in the checkpoint; other processes have it from process 0.
-    private static ITrainableModel Begin(TransformerConfig config, Precision precision, ComputeDevice device, long? seed, InitialVectors? vectors)
+    private static ITrainableModel Begin(IModelConfig config, Precision precision, ComputeDevice device, long? seed, InitialVectors? vectors)
     {
         ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed);
         if (seed is not null && vectors is not null) Initialization.Embed(model, vectors.Make());
@@ -96,7 +111,7 @@ public static class Trainer
         if (resume is { } from) run.Resume(from.Checkpoint, from.Place);
         TrainingResult result = run.Finish(cancellation);
         if (result.Paused || !members.Leads) return result;
-        ModelFolder.Save(model, folder);
+        job.Save(model, folder);
         FinishedRun.Save(folder, fingerprint, result);
         store.Clear();
         return result;

@@ -2,6 +2,7 @@ using Ingot.Core.Distributed;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
+using Ingot.Models.Checkpoints;
 
 namespace Ingot.Training.Loop;
 
@@ -34,6 +35,9 @@ internal sealed record TrainingJob
 
     /// <summary>Continues texts with the weights of a model folder while training lasts, for `train.track.prompts`; null: it cannot be done.</summary>
     public Func<string, IReadOnlyList<string>, IReadOnlyList<string>>? Continue { get; init; }
+
+    /// <summary>Writes the trained model into a folder.</summary>
+    public Action<ITrainableModel, string> Save { get; init; } = ModelFolder.Save;
 
     /// <summary>Training pauses after this step, with a checkpoint; null: it runs to its end.</summary>
     public long? PauseAt { get; init; }

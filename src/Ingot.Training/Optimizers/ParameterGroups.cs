@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Ingot.Core.Errors;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
@@ -51,14 +50,7 @@ internal sealed class ParameterGroups(IReadOnlyList<ParameterGroupSettings> grou
         else ranges.Add(new ParameterRange(start, count, treatment.Rate, treatment.WeightDecay));
     }
 
-    private static bool Fits(ParameterGroupSettings group, WeightSlice slice) => group.Match switch
-    {
-        "embeddings" => slice.Parameter.Role == ParameterRole.Embedding,
-        "matrices" => slice.Parameter.Role is ParameterRole.Hidden or ParameterRole.Residual,
-        "gains" => slice.Parameter.Role == ParameterRole.Gain,
-        "biases" => slice.Parameter.Role == ParameterRole.Bias,
-        _ => FileSystemName.MatchesSimpleExpression(group.Match, slice.Name, ignoreCase: false),
-    };
+    private static bool Fits(ParameterGroupSettings group, WeightSlice slice) => ParameterPattern.Fits(group.Match, slice.Parameter.Role, slice.Name);
 
     private static long Start(WeightSlice slice) => slice.Parameter.Offset + ((long)slice.FirstRow * slice.Parameter.Columns);
 

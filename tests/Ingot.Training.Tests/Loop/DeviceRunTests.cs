@@ -45,7 +45,7 @@ public sealed class DeviceRunTests
             Create = (precision, _) =>
             {
                 var model = new TorchModel(scenario.Config, new LlamaNetwork(scenario.Config), precision, torch.CPU, seed: null, mirrored: true);
-                using var start = Core.Models.SafetensorsReader.Open(Path.Combine(scenario.Place("start"), "model.safetensors"));
+                using var start = Core.Models.SafetensorsFolder.Open(scenario.Place("start"));
                 Models.Checkpoints.ModelFolder.LoadWeights(model, start, "start");
                 return model;
             },

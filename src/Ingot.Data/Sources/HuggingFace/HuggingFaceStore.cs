@@ -7,17 +7,20 @@ using Ingot.Data.Sources.Remote;
 
 namespace Ingot.Data.Sources.HuggingFace;
 
-/// <summary>A dataset on the Hugging Face hub, at one commit (hub API: /api/datasets/ID/revision, /tree, and /datasets/ID/resolve). HF_ENDPOINT names another hub.</summary>
+/// <summary>A dataset or a model on the Hugging Face hub, at one commit (hub API: /api/datasets/ID/revision, /tree, and /datasets/ID/resolve; for models /api/models and /ID/resolve). HF_ENDPOINT names another hub.</summary>
 internal sealed class HuggingFaceStore : IRemoteStore
 {
     private const int MostPages = 10_000;
     private readonly HuggingFaceSettings settings;
+    private readonly string api, files, kind;
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromMinutes(5) };
     private readonly string endpoint;
 
-    public HuggingFaceStore(HuggingFaceSettings settings)
+    public HuggingFaceStore(HuggingFaceSettings settings, bool isModel = false)
     {
         this.settings = settings;
+        string id = string.Join('/', settings.Dataset.Split('/').Select(Uri.EscapeDataString));
+        (api, files, kind) = isModel ? ($"api/models/{id}", id, "model") : ($"api/datasets/{id}", $"datasets/{id}", "dataset");
         endpoint = (Environment.GetEnvironmentVariable("HF_ENDPOINT") is { Length: > 0 } named ? named : "https://huggingface.co").TrimEnd('/');
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(HttpFetcher.Product, "0.1"));
     }
@@ -26,30 +29,28 @@ internal sealed class HuggingFaceStore : IRemoteStore
     public static RemoteFilesSource Source(HuggingFaceSettings settings, SourceContext context) =>
         new(settings, context, SourceCatalog.NameOf(settings), $"{settings.Dataset} {settings.Revision}", () => new HuggingFaceStore(settings));
 
-    private string Dataset => string.Join('/', settings.Dataset.Split('/').Select(Uri.EscapeDataString));
-
     /// <inheritdoc/>
     public async Task<RemoteListing> ListAsync(CancellationToken cancellationToken)
     {
         string revision = Uri.EscapeDataString(settings.Revision);
-        var (about, _) = await AskAsync($"{endpoint}/api/datasets/{Dataset}/revision/{revision}", cancellationToken).ConfigureAwait(false);
+        var (about, _) = await AskAsync($"{endpoint}/{api}/revision/{revision}", cancellationToken).ConfigureAwait(false);
         string commit = about.TryGetProperty("sha", out var sha) && sha.GetString() is { Length: > 0 } named ? named : throw Strange("it names no commit");
-        var files = new List<RemoteFile>();
-        string? next = $"{endpoint}/api/datasets/{Dataset}/tree/{commit}?recursive=true";
+        var found = new List<RemoteFile>();
+        string? next = $"{endpoint}/{api}/tree/{commit}?recursive=true";
         for (int page = 0; next is not null && page < MostPages; page++)
         {
             (var list, next) = await AskAsync(next, cancellationToken).ConfigureAwait(false);
             if (list.ValueKind != JsonValueKind.Array) throw Strange("its files are no list");
-            files.AddRange(list.EnumerateArray().Where(entry => entry.GetProperty("type").GetString() == "file").Select(File));
+            found.AddRange(list.EnumerateArray().Where(entry => entry.GetProperty("type").GetString() == "file").Select(File));
         }
 
-        return new RemoteListing(commit, files);
+        return new RemoteListing(commit, found);
     }
 
     /// <inheritdoc/>
     public async Task<Stream> OpenAsync(RemoteFile file, string? revision, long offset, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{endpoint}/datasets/{Dataset}/resolve/{revision}/{string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString))}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{endpoint}/{files}/resolve/{revision}/{string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString))}");
         if (offset > 0) request.Headers.Range = new RangeHeaderValue(offset, null);
         var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -94,8 +95,8 @@ internal sealed class HuggingFaceStore : IRemoteStore
         {
             throw (int)response.StatusCode switch
             {
-                401 or 403 => new IngotException(ExitCode.Data, $"the hub answered {(int)response.StatusCode}", settings.Dataset, $"If the dataset is private or asks for terms to be accepted, accept them and set {settings.TokenVariable} to a token that may read it; if it should be public, check its name"),
-                404 => new IngotException(ExitCode.Data, "the hub knows no such dataset, revision or file", $"{settings.Dataset}@{settings.Revision}", "Check `dataset` and `revision`"),
+                401 or 403 => new IngotException(ExitCode.Data, $"the hub answered {(int)response.StatusCode}", settings.Dataset, $"If the {kind} is private or asks for terms to be accepted, accept them and set {settings.TokenVariable} to a token that may read it; if it should be public, check its name"),
+                404 => new IngotException(ExitCode.Data, $"the hub knows no such {kind}, revision or file", $"{settings.Dataset}@{settings.Revision}", $"Check the name of the {kind} and its revision"),
                 416 => new IngotException(ExitCode.Data, "the file is shorter than the hub listed it", settings.Dataset, "Raise `snapshot` to list it anew"),
                 var status => new IOException($"the hub answered {status}"),
             };

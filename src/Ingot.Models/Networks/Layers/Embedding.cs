@@ -12,5 +12,9 @@ internal sealed class Embedding(WeightList weights, string name, long rows, long
     public Weight Table => table;
 
     /// <summary>Ids of any shape to vectors, in full width.</summary>
-    public Tensor Forward(Tensor ids) => table.Value.index_select(0, ids.flatten()).view([.. ids.shape, width]);
+    public Tensor Forward(Tensor ids)
+    {
+        Tensor rows = table.Value.index_select(0, ids.flatten()).view([.. ids.shape, width]);
+        return rows.dtype == ScalarType.BFloat16 ? rows.to(ScalarType.Float32) : rows;
+    }
 }

@@ -15,9 +15,9 @@ internal sealed class SelfAttention
     {
         this.config = config;
         long c = config.HiddenSize, d = config.HeadDim;
-        queries = new Linear(weights, name + ".q_proj", c, config.NumAttentionHeads * d, config.AttentionBias);
-        keys = new Linear(weights, name + ".k_proj", c, config.NumKeyValueHeads * d, config.AttentionBias);
-        values = new Linear(weights, name + ".v_proj", c, config.NumKeyValueHeads * d, config.AttentionBias);
+        queries = new Linear(weights, name + ".q_proj", c, config.NumAttentionHeads * d, config.HasQueryKeyValueBias);
+        keys = new Linear(weights, name + ".k_proj", c, config.NumKeyValueHeads * d, config.HasQueryKeyValueBias);
+        values = new Linear(weights, name + ".v_proj", c, config.NumKeyValueHeads * d, config.HasQueryKeyValueBias);
         output = new Linear(weights, name + ".o_proj", config.NumAttentionHeads * d, c, config.AttentionBias, ParameterRole.Residual);
         if (!config.NormalizesQueriesAndKeys) return;
         queryNorm = new RmsNorm(weights, name + ".q_norm", d, config.RmsNormEps);

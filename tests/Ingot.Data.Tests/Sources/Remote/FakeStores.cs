@@ -70,6 +70,9 @@ internal sealed class FakeStores : IDisposable
     private Task AnswerAsync(HttpListenerContext context, string path)
     {
         string? After(string name) => context.Request.QueryString[name];
+        // The same repository is a dataset and a model.
+        path = path.Replace("/api/models/", "/api/datasets/", StringComparison.Ordinal);
+        if (path.StartsWith("/ann/tales/resolve/", StringComparison.Ordinal)) path = "/datasets" + path;
         if (path.StartsWith("/api/datasets/", StringComparison.Ordinal) || path.StartsWith("/datasets/", StringComparison.Ordinal))
         {
             if (context.Request.Headers["Authorization"] != $"Bearer {Token}") return Write(context, 401, "{}");

@@ -11,6 +11,7 @@ using Ingot.Data.Tests.Sources.Files;
 namespace Ingot.Data.Tests.Sources.Remote;
 
 /// <summary>One suite that every remote store passes.</summary>
+[Collection("HF_ENDPOINT")]
 public sealed class RemoteFilesTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
