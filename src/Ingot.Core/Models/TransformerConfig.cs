@@ -46,6 +46,10 @@ public sealed record TransformerConfig : IModelConfig
 
     public double RopeTheta { get; init; } = 10000;
 
+    /// <summary>How rotary positions are stretched; null: not at all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RotaryScaling? RopeScaling { get; init; }
+
     /// <summary>True when the output matrix is the embedding matrix.</summary>
     public bool TieWordEmbeddings { get; init; } = true;
 
@@ -135,6 +139,15 @@ public sealed record TransformerConfig : IModelConfig
     [JsonIgnore]
     public string Shape => JsonSerializer.Serialize(this, OneLine);
 
+    /// <summary>Radians a position of the D / 2 pairs of a head (Su et al. 2021), in float32 as transformers has them.</summary>
+    public float[] RotaryFrequencies()
+    {
+        var frequencies = new float[HeadDim / 2];
+        for (int i = 0; i < frequencies.Length; i++) frequencies[i] = 1f / (float)Math.Pow(RopeTheta, (float)(2 * i) / HeadDim);
+        RopeScaling?.Apply(frequencies, RopeTheta);
+        return frequencies;
+    }
+
     /// <inheritdoc/>
     public IModelConfig WithContext(int length) => this with { MaxPositionEmbeddings = Math.Min(length, MaxPositionEmbeddings) };
 
@@ -144,6 +157,7 @@ public sealed record TransformerConfig : IModelConfig
         Require(where, VocabSize > 0 && HiddenSize > 0 && IntermediateSize > 0 && NumHiddenLayers > 0 && HeadDim > 0 && MaxPositionEmbeddings > 0, "every size must be positive");
         Require(where, NumAttentionHeads > 0 && NumKeyValueHeads > 0 && NumAttentionHeads % NumKeyValueHeads == 0, $"{NumAttentionHeads} query heads are not a multiple of {NumKeyValueHeads} key-value heads");
         Require(where, HeadDim % 2 == 0, $"a head of width {HeadDim} cannot be rotated; it must be even");
+        Require(where, RopeScaling is null or { IsWhole: true }, $"the scaling of rotary positions by '{RopeScaling?.RopeType}' lacks a number or has one out of range");
         Require(where, SlidingWindow is null or >= 1, "a sliding window must hold at least one position");
         Require(where, NumLocalExperts is null || (NumExpertsPerTok >= 1 && NumExpertsPerTok <= NumLocalExperts && NumLocalExperts <= 1024), $"{NumExpertsPerTok ?? 0} of {NumLocalExperts} experts cannot be picked");
         Require(where, VocabSize <= 1 << 24 && HiddenSize <= 1 << 17 && NumHiddenLayers <= 4096, "the sizes are beyond any known model");

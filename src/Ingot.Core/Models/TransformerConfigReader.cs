@@ -35,7 +35,7 @@ internal sealed class TransformerConfigReader
 
     private TransformerConfig Read()
     {
-        RefuseScaledPositions();
+        RefuseOtherWeights();
         int heads = Required("num_attention_heads"), width = Required("hidden_size");
         int end = Id("eos_token_id") ?? 0;
         return new TransformerConfig
@@ -52,6 +52,7 @@ internal sealed class TransformerConfigReader
             MaxPositionEmbeddings = Whole("max_position_embeddings") ?? (type == "llama" ? 2048 : 32768),
             RmsNormEps = Number("rms_norm_eps") ?? (type == "mixtral" ? 1e-5 : 1e-6),
             RopeTheta = Inner("rope_parameters", "rope_theta") ?? Number("rope_theta") ?? (type == "mixtral" ? 1e6 : 10000),
+            RopeScaling = Scaling(),
             TieWordEmbeddings = Flag("tie_word_embeddings") ?? false,
             HiddenAct = Activation(),
             SlidingWindow = Window(),
@@ -84,19 +85,37 @@ internal sealed class TransformerConfigReader
         return window >= Whole("max_position_embeddings") ? null : window;
     }
 
-    // A model trained with scaled rotary positions writes nonsense without them.
-    private void RefuseScaledPositions()
+    // transformers 5 writes `rope_parameters`, earlier ones `rope_scaling`; the oldest call the type `type`.
+    private RotaryScaling? Scaling()
     {
         foreach (string field in (ReadOnlySpan<string>)["rope_scaling", "rope_parameters"])
         {
-            if (!root.TryGetProperty(field, out JsonElement scaling) || scaling.ValueKind != JsonValueKind.Object) continue;
-            foreach (string name in (ReadOnlySpan<string>)["rope_type", "type"])
+            if (Find(field) is not { ValueKind: JsonValueKind.Object } scaling) continue;
+            string kind = (scaling.TryGetProperty("rope_type", out JsonElement named) || scaling.TryGetProperty("type", out named)) && named.ValueKind == JsonValueKind.String ? named.GetString()! : "default";
+            if (kind == "default") continue;
+            if (!RotaryScaling.Types.Contains(kind)) throw Unsupported($"its rotary positions are scaled by '{kind[..Math.Min(kind.Length, 40)]}'");
+            // DeepSeek's two temperatures, and a ramp between pairs as fractions, are further forms of YaRN.
+            if (kind == "yarn" && (Of("mscale") ?? Of("mscale_all_dim")) is not null || scaling.TryGetProperty("truncate", out JsonElement cut) && cut.ValueKind == JsonValueKind.False) throw Unsupported("its rotary positions are scaled by a form of YaRN");
+            return new RotaryScaling
             {
-                if (scaling.TryGetProperty(name, out JsonElement kind) && kind.ToString() is var given && given != "default")
-                    throw Unsupported($"its rotary positions are scaled by '{given[..Math.Min(given.Length, 40)]}'");
-            }
+                RopeType = kind,
+                Factor = Of("factor") ?? throw Broken($"{field} has no factor"),
+                OriginalMaxPositionEmbeddings = (int?)Of("original_max_position_embeddings") ?? (kind == "linear" ? null : Whole("original_max_position_embeddings") ?? Whole("max_position_embeddings")),
+                LowFreqFactor = Of("low_freq_factor"),
+                HighFreqFactor = Of("high_freq_factor"),
+                BetaFast = Of("beta_fast"),
+                BetaSlow = Of("beta_slow"),
+                AttentionFactor = Of("attention_factor"),
+            };
+
+            double? Of(string name) => scaling.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
         }
 
+        return null;
+    }
+
+    private void RefuseOtherWeights()
+    {
         if (Number("partial_rotary_factor") is { } part and not 1) throw Unsupported($"only {part} of each head is rotated");
         if (root.TryGetProperty("quantization_config", out JsonElement quantized) && quantized.ValueKind == JsonValueKind.Object)
             throw Unsupported("its weights are quantized");

@@ -15,14 +15,15 @@ internal sealed unsafe class RotaryTable : IDisposable
         half = config.HeadDim / 2;
         cosines = NativeBuffer.OfFloats((long)positions * half);
         sines = NativeBuffer.OfFloats((long)positions * half);
+        float[] frequencies = config.RotaryFrequencies();
+        float magnitude = (float)(config.RopeScaling?.Magnitude ?? 1);
         for (int i = 0; i < half; i++)
         {
-            float frequency = (float)(1 / Math.Pow(config.RopeTheta, 2.0 * i / config.HeadDim));
             for (int p = 0; p < positions; p++)
             {
-                float angle = p * frequency;
-                Cosines(p)[i] = (float)Math.Cos(angle);
-                Sines(p)[i] = (float)Math.Sin(angle);
+                float angle = p * frequencies[i];
+                Cosines(p)[i] = magnitude * (float)Math.Cos(angle);
+                Sines(p)[i] = magnitude * (float)Math.Sin(angle);
             }
         }
     }

@@ -38,7 +38,7 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
         Config = config;
         Precision = precision;
         Weights = new LlamaWeights(config, precision == Precision.Bfloat16);
-        rotary = new RotaryTable(config.MaxPositionEmbeddings, config.HeadDim, config.RopeTheta);
+        rotary = new RotaryTable(config);
         embedding = new Embedding(Weights.Embedding);
         first = new ResidualNorm(Weights.FirstGain, config.RmsNormEps);
         blocks = [.. Enumerable.Range(0, config.NumHiddenLayers).Select(index => new LlamaBlock(config, rotary, Weights, index))];

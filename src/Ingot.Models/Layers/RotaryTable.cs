@@ -1,3 +1,4 @@
+using Ingot.Core.Models;
 using Ingot.Models.Native;
 
 namespace Ingot.Models.Layers;
@@ -7,21 +8,22 @@ internal sealed unsafe class RotaryTable : IDisposable
 {
     private readonly NativeBuffer buffer;
 
-    public RotaryTable(int positions, int headWidth, double theta)
+    public RotaryTable(TransformerConfig config)
     {
-        int half = headWidth / 2;
+        int positions = config.MaxPositionEmbeddings, half = config.HeadDim / 2;
+        float[] frequencies = config.RotaryFrequencies();
+        float magnitude = (float)(config.RopeScaling?.Magnitude ?? 1);
         long count = (long)positions * half;
         buffer = new NativeBuffer(2 * count * sizeof(float));
         Cosines = (float*)buffer.Pointer;
         Sines = Cosines + count;
         for (int i = 0; i < half; i++)
         {
-            float frequency = 1f / (float)Math.Pow(theta, (float)(2 * i) / headWidth);
             for (int t = 0; t < positions; t++)
             {
-                float angle = t * frequency;
-                Cosines[((long)t * half) + i] = (float)Math.Cos(angle);
-                Sines[((long)t * half) + i] = (float)Math.Sin(angle);
+                float angle = t * frequencies[i];
+                Cosines[((long)t * half) + i] = magnitude * (float)Math.Cos(angle);
+                Sines[((long)t * half) + i] = magnitude * (float)Math.Sin(angle);
             }
         }
     }

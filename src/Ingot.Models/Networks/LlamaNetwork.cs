@@ -23,7 +23,7 @@ internal sealed class LlamaNetwork : Network
         blocks = [.. Enumerable.Range(0, config.NumHiddenLayers).Select(index => new LlamaBlock(Weights, config, index))];
         norm = new RmsNorm(Weights, "model.norm", config.HiddenSize, config.RmsNormEps);
         head = config.TieWordEmbeddings ? embedding.Table : Weights.Add("lm_head.weight", ParameterRole.Embedding, config.VocabSize, config.HiddenSize);
-        rotary = new RotaryPositions(config.HeadDim, config.RopeTheta);
+        rotary = new RotaryPositions(config);
     }
 
     public override int Depth => config.NumHiddenLayers;

@@ -14,7 +14,7 @@ public sealed class FamilyTests : IDisposable
     private static readonly string Families = Path.Combine(AppContext.BaseDirectory, "References", "families");
     private readonly string folder = Directory.CreateTempSubdirectory("ingot-family-").FullName;
 
-    public static TheoryData<string> Names => ["llama", "mistral", "qwen2", "qwen3", "gpt2", "gpt2-first"];
+    public static TheoryData<string> Names => ["llama", "llama-3", "linear", "yarn", "mistral", "qwen2", "qwen3", "gpt2", "gpt2-first"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -73,7 +73,8 @@ public sealed class FamilyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("llama", "\"use_cache\": true", "\"rope_scaling\": {\"rope_type\": \"llama3\", \"factor\": 8.0}", "scaled by 'llama3'")]
+    [InlineData("llama", "\"use_cache\": true", "\"rope_scaling\": {\"rope_type\": \"llama3\", \"factor\": 8.0}", "scaling of rotary positions by 'llama3'")]
+    [InlineData("llama", "\"use_cache\": true", "\"rope_scaling\": {\"rope_type\": \"longrope\", \"factor\": 8.0}", "scaled by 'longrope'")]
     [InlineData("llama", "\"hidden_act\": \"silu\"", "\"hidden_act\": \"relu\"", "activation relu")]
     [InlineData("llama", "\"use_cache\": true", "\"quantization_config\": {\"bits\": 4}", "quantized")]
     [InlineData("llama", "\"model_type\": \"llama\"", "\"model_type\": \"mamba\"", "mamba is not known")]

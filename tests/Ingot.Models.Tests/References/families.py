@@ -65,13 +65,31 @@ def save(name, config, weights, forward, kind="F32", shards=1):
     write(os.path.join(folder, "expected.safetensors"), {"windows": windows.double(), "scores": scores, "logits": logits[:, -1]})
 
 
-def rotate(x, theta):  # [B, H, T, D]
+def stretched(theta, d, scaling):
+    """The frequencies of the pairs, and the factor of sines and cosines: Llama 3.1's model card, and section 3 of "YaRN" (Peng et al. 2023)."""
+    plain = 1 / theta ** (torch.arange(0, d, 2).double() / d)
+    if scaling is None:
+        return plain, 1.0
+    kind, factor = scaling.get("rope_type", scaling.get("type")), scaling["factor"]
+    turns = scaling.get("original_max_position_embeddings", 0) * plain / (2 * math.pi)
+    if kind == "linear":
+        return plain / factor, 1.0
+    if kind == "llama3":
+        low, high = scaling["low_freq_factor"], scaling["high_freq_factor"]
+        between = (turns - low) / (high - low)
+        return torch.where(turns > high, plain, torch.where(turns < low, plain / factor, (1 - between) * plain / factor + between * plain)), 1.0
+    first, last = (f(d * math.log(scaling["original_max_position_embeddings"] / (n * 2 * math.pi)) / (2 * math.log(theta))) for f, n in ((math.floor, 32), (math.ceil, 1)))
+    ramp = ((torch.arange(d // 2).double() - max(first, 0)) / (min(last, d - 1) - max(first, 0))).clamp(0, 1)
+    return plain / factor * ramp + plain * (1 - ramp), 0.1 * math.log(factor) + 1
+
+
+def rotate(x, theta, scaling=None):  # [B, H, T, D]
     d, t = x.shape[-1], x.shape[-2]
-    frequencies = 1 / theta ** (torch.arange(0, d, 2).double() / d)
+    frequencies, size = stretched(theta, d, scaling)
     angles = torch.outer(torch.arange(t).double(), frequencies)
     angles = torch.cat([angles, angles], -1)
     left, right = x[..., : d // 2], x[..., d // 2:]
-    return x * angles.cos() + torch.cat([-right, left], -1) * angles.sin()
+    return (x * angles.cos() + torch.cat([-right, left], -1) * angles.sin()) * size
 
 
 def rms(x, gain, eps):
@@ -110,7 +128,7 @@ def family(name, config, layers=2, c=32, heads=4, shared=2, d=8, inner=32, eps=1
             q, k, v = (apply("self_attn." + n, h).view(B, t, -1, d).transpose(1, 2) for n in ("q_proj", "k_proj", "v_proj"))
             if normed:
                 q, k = rms(q, w[p + "self_attn.q_norm.weight"], eps), rms(k, w[p + "self_attn.k_norm.weight"], eps)
-            q, k = rotate(q, theta), rotate(k, theta).repeat_interleave(heads // shared, 1)
+            q, k = rotate(q, theta, config.get("rope_scaling")), rotate(k, theta, config.get("rope_scaling")).repeat_interleave(heads // shared, 1)
             s = (q @ k.transpose(2, 3) / math.sqrt(d)).masked_fill(~seen, -math.inf).softmax(-1)
             x = x + apply("self_attn.o_proj", (s @ v.repeat_interleave(heads // shared, 1)).transpose(1, 2).reshape(B, t, -1))
             h = rms(x, w[p + "post_attention_layernorm.weight"], eps)
@@ -167,6 +185,14 @@ family("qwen2", {"architectures": ["Qwen2ForCausalLM"], "model_type": "qwen2", "
 # As Qwen 3's: normalized queries and keys, heads whose width is not the model's divided by their number; the names of transformers 5.
 family("qwen3", {"architectures": ["Qwen3ForCausalLM"], "model_type": "qwen3", "head_dim": 16, "rope_parameters": {"rope_theta": 500000.0, "rope_type": "default"}, "attention_bias": False,
                  "eos_token_id": 7, "dtype": "float32"}, d=16, theta=5e5, tied=True, normed=True, shards=3)
+# As Llama 3.1's: the slow pairs stretched over eight times the first context.
+family("llama-3", {"architectures": ["LlamaForCausalLM"], "model_type": "llama", "head_dim": 16, "rope_theta": 500.0, "bos_token_id": 1, "eos_token_id": 2, "torch_dtype": "float32", "rope_scaling":
+                   {"factor": 8.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0, "original_max_position_embeddings": 32, "rope_type": "llama3"}}, d=16, theta=500.0, eps=1e-5)
+# As Vicuna's longer ones: positions interpolated.
+family("linear", {"architectures": ["LlamaForCausalLM"], "model_type": "llama", "bos_token_id": 1, "eos_token_id": 2, "torch_dtype": "float32", "rope_scaling": {"type": "linear", "factor": 4.0}}, eps=1e-5)
+# As Qwen 3's with YaRN.
+family("yarn", {"architectures": ["Qwen3ForCausalLM"], "model_type": "qwen3", "head_dim": 16, "rope_theta": 500.0, "attention_bias": False, "eos_token_id": 7, "torch_dtype": "float32", "rope_scaling":
+                {"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 64}}, d=16, theta=500.0, tied=True, normed=True)
 gpt2("gpt2", "transformer.", False)
 gpt2("gpt2-first", "", True)
 

@@ -20,6 +20,9 @@ internal sealed record GgufTensor(string Name, TensorSource Source, string From,
 
     private const uint Float32Code = 0, Float16Code = 1, Bfloat16Code = 30;
 
+    /// <summary>The numbers of a vector that is not in the folder.</summary>
+    public float[]? Made { get; init; }
+
     /// <summary>Bytes of the tensor in the file, padding aside.</summary>
     public long Length => (long)Rows * Columns * Type.Bytes();
 
@@ -42,10 +45,10 @@ internal sealed record GgufTensor(string Name, TensorSource Source, string From,
     {
         float[] row = new float[Columns];
         byte[] bytes = new byte[Columns * Type.Bytes()];
-        WeightType from = Source.Type(From);
         for (int r = 0; r < Rows; r++)
         {
-            from.Widen(Source.Rows(From, SourceRow(r), 1, Columns), row);
+            if (Made is not null) row = Made;
+            else Source.Type(From).Widen(Source.Rows(From, SourceRow(r), 1, Columns), row);
             Encode(row, bytes);
             stream.Write(bytes);
         }

@@ -13,6 +13,7 @@ internal static class GgufTensors
         int queries = config.NumAttentionHeads * head, keys = config.NumKeyValueHeads * head;
         var tensors = new List<GgufTensor>();
         Matrix("token_embd", "model.embed_tokens", config.VocabSize, width);
+        if (config.RopeScaling is not null) tensors.Add(new GgufTensor("rope_freqs.weight", source, "", 1, head / 2, WeightType.Float32, 0) { Made = Divisors(config) });
         for (int l = 0; l < config.NumHiddenLayers; l++)
         {
             string to = $"blk.{l}.", from = $"model.layers.{l}.";
@@ -30,6 +31,9 @@ internal static class GgufTensors
         Vector("output_norm", "model.norm");
         if (!config.TieWordEmbeddings) Matrix("output", "lm_head", config.VocabSize, width);
         return tensors;
+
+        // llama.cpp divides the plain frequencies by these.
+        static float[] Divisors(TransformerConfig config) => [.. (config with { RopeScaling = null }).RotaryFrequencies().Zip(config.RotaryFrequencies(), (plain, scaled) => plain / scaled)];
 
         void Vector(string name, string from) =>
             tensors.Add(new GgufTensor($"{name}.weight", source, $"{from}.weight", 1, width, WeightType.Float32, 0));

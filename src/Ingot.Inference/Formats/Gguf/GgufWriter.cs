@@ -76,6 +76,7 @@ public static class GgufWriter
         metadata.UInt32("llama.attention.value_length", (uint)config.HeadDim);
         metadata.UInt32("llama.rope.dimension_count", (uint)config.HeadDim);
         metadata.Float32("llama.rope.freq_base", (float)config.RopeTheta);
+        if (config.RopeScaling is { Magnitude: not 1 } scaling) metadata.Float32("llama.rope.scaling.attn_factor", (float)scaling.Magnitude);
         metadata.Float32("llama.attention.layer_norm_rms_epsilon", (float)config.RmsNormEps);
         vocabulary.Describe(metadata);
         return metadata;
