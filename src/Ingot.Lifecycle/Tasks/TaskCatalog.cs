@@ -12,6 +12,9 @@ internal static class TaskCatalog
 
     private static readonly ExampleTask[] ExampleTasks = [new ClassifyTask()];
 
+    /// <summary>The architectures that can do the task of <paramref name="recipe"/>, as `model.kind` names them.</summary>
+    public static IReadOnlyList<string> Architectures(Recipe recipe) => Of(recipe)?.Architectures ?? ["llama"];
+
     /// <summary>The task of <paramref name="recipe"/>; null where a language model does it. Throws <see cref="IngotException"/> (Usage) for one that is not known.</summary>
     public static ExampleTask? Of(Recipe recipe)
     {
