@@ -63,7 +63,7 @@ internal sealed class CompareCommand : IngotCommand
         }
 
         console.Write(table);
-        console.WriteLine($"Mean of {report.Seeds} seeds on the validation set{(report.Budget is null ? "" : $", {report.Budget} each")}; in brackets 95 % for other documents and other seeds. Picture: {picture}");
+        console.WriteLine($"{(report.Seeds == 1 ? "One seed" : $"Mean of {report.Seeds} seeds")} on the validation set{(report.Budget is null ? "" : $", {report.Budget} each")}; in brackets 95 % for other documents and other seeds. Picture: {picture}");
     }
 
     private static string Told(Interval score) => score is { Low: { } low, High: { } high } ? $"{score.Value:0.0000} [{low:0.000}, {high:0.000}]" : $"{score.Value:0.0000}";

@@ -8,7 +8,7 @@ namespace Ingot.Lifecycle.Comparisons;
 /// <summary>A comparison as a picture (SVG): operations of training against the score with its interval, the front of what is worth its compute, and the baselines as lines.</summary>
 public static class ParetoPlot
 {
-    private const int Width = 760, Height = 460, Left = 90, Right = 170, Top = 50, Bottom = 60;
+    private const int Width = 760, Height = 460, Left = 90, Right = 170, Top = 50, Bottom = 60, LineHeight = 15;
     private const string Style = "text{font:13px system-ui,sans-serif;fill:#1d2430}.pale{fill:#5d6878}.line{stroke:#c3cad6;fill:none}.front{stroke:#2f6fde;fill:none;stroke-width:2}.base{stroke:#d9622b;stroke-dasharray:5 4}.dot{fill:#9aa6b8}.best{fill:#2f6fde}.bar{stroke:#5d6878}";
 
     /// <summary>The whole file.</summary>
@@ -19,12 +19,15 @@ public static class ParetoPlot
         var (x, y) = (Across(report.Rows), Up([.. report.Rows.Concat(report.Baselines).Select(row => row.Scores[metric])]));
         var svg = new StringBuilder();
         Add(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\"><style>{Style}</style><rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>");
-        Add(svg, $"<text x=\"{Left}\" y=\"24\">{HtmlPage.Escape(Named(metric))} by compute, {report.Seeds} seeds{(report.Budget is null ? "" : ", budget " + HtmlPage.Escape(report.Budget))}</text>");
+        Add(svg, $"<text x=\"{Left}\" y=\"24\">{HtmlPage.Escape(Named(metric))} by compute, {report.Seeds} seed{(report.Seeds == 1 ? "" : "s")}{(report.Budget is null ? "" : ", budget " + HtmlPage.Escape(report.Budget))}</text>");
         Axes(svg, x, y, Named(metric) + (report.LowerIsBetter ? " (less is better)" : ""));
-        foreach (ComparisonRow baseline in report.Baselines)
+        double lowest = double.NegativeInfinity;
+        foreach (ComparisonRow baseline in report.Baselines.OrderBy(row => y.Place(row.Scores[metric].Value)))
         {
+            // Names of lines that lie close together stand below each other.
             double at = y.Place(baseline.Scores[metric].Value);
-            Add(svg, $"<line class=\"base\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{at:0.#}\" y2=\"{at:0.#}\"/><text class=\"pale\" x=\"{Width - Right + 6}\" y=\"{at + 4:0.#}\">{HtmlPage.Escape(baseline.Name)}</text>");
+            lowest = Math.Max(at + 4, lowest + LineHeight);
+            Add(svg, $"<line class=\"base\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{at:0.#}\" y2=\"{at:0.#}\"/><text class=\"pale\" x=\"{Width - Right + 6}\" y=\"{lowest:0.#}\">{HtmlPage.Escape(baseline.Name)}</text>");
         }
 
         string front = string.Join(' ', report.Rows.Where(row => row.OnFront).OrderBy(row => row.Flops).Select(row => string.Create(CultureInfo.InvariantCulture, $"{x.Place(row.Flops!.Value):0.#},{y.Place(row.Scores[metric].Value):0.#}")));
