@@ -12,7 +12,7 @@ public sealed class CompareTests
         prepare: {deduplicate: {exact: false, near: {mode: "off"}}, contamination: {action: "off"}, split: {by: label, validation: 0.2, test: 0.1}}
         tokenizer: {kind: word, vocabulary: 400}
         model: {width: 16}
-        train: {batch: 20, optimizer: {kind: adamw, learning_rate: 0.02}}
+        train: {batch: 20, patience: 0, optimizer: {kind: adamw, learning_rate: 0.02}}
         """;
 
     [Fact]
