@@ -3,6 +3,7 @@ using Ingot.Cli.Hosting;
 using Ingot.Core.Progress;
 using Ingot.Inference.Engine;
 using Ingot.Lifecycle.Projects;
+using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Registry;
 using Ingot.Text.Tokenizers;
 
@@ -31,6 +32,9 @@ internal sealed class ModelArguments
         if (found.Stale is { } stale) context.Progress.Report(new Message(MessageLevel.Warning, $"Model {found.Id} is stale: {stale.Reason}. Train it again with: ingot run"));
         return (ModelRegistry.FolderOf(found), $"{opened.Recipe.Name} {found.Id[..8]}");
     }
+
+    /// <summary>The recipe of the project that is spoken of; null where a model folder is named.</summary>
+    public Recipe? Recipe(ParseResult arguments) => arguments.GetValue(model) is { } named && Directory.Exists(named) ? null : project.Recipe(arguments).Recipe;
 
     /// <summary>Loads a model folder with its tokenizer.</summary>
     public static (InferenceModel Model, Tokenizer Tokenizer) Load(string folder) => (InferenceModel.Load(folder), TokenizerFolder.Load(folder));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Errors;
 using Ingot.Inference.Classification;
+using Ingot.Inference.Sequences;
 
 namespace Ingot.Cli.Commands;
 
@@ -14,7 +15,8 @@ internal sealed class PredictCommand : IngotCommand
 
     /// <summary>Declares the command.</summary>
     public PredictCommand()
-        : base("predict", "Tell the class of each line, and its probability.", "ingot predict samples/sentiment --text \"What a lovely afternoon.\"", "ingot predict my-project --top 3 --json < lines.txt")
+        : base("predict", "Tell the class of each line and its probability, or its translation or summary.", "ingot predict samples/sentiment --text \"What a lovely afternoon.\"", "ingot predict my-project --top 3 --json < lines.txt",
+            "ingot predict samples/translator --set decoding.beams=8 < lines.txt")
     {
         models = new ModelArguments(this);
         Options.Add(texts);
@@ -25,14 +27,32 @@ internal sealed class PredictCommand : IngotCommand
     public override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
     {
         (string folder, _) = models.Find(arguments, context, cancellation);
-        SequenceClassifier classifier = SequenceClassifier.Load(folder);
+        Action<string> answer = SequenceClassifier.Takes(folder) ? Classifier(folder, arguments, context) : Writer(folder, arguments, context, cancellation);
         foreach (string text in Texts(arguments, context))
         {
             cancellation.ThrowIfCancellationRequested();
-            Tell(classifier.Predict(text), arguments.GetValue(top), context);
+            answer(text);
         }
 
         return Task.FromResult(ExitCode.Success);
+    }
+
+    private Action<string> Classifier(string folder, ParseResult arguments, CommandContext context)
+    {
+        SequenceClassifier classifier = SequenceClassifier.Load(folder);
+        return text => Tell(classifier.Predict(text), arguments.GetValue(top), context);
+    }
+
+    private Action<string> Writer(string folder, ParseResult arguments, CommandContext context, CancellationToken cancellation)
+    {
+        SequenceModel model = SequenceModel.Load(folder);
+        DecodingSettings settings = models.Recipe(arguments)?.Decoding ?? new DecodingSettings();
+        return text =>
+        {
+            string made = model.Generate(text, settings, cancellation);
+            if (context.Json) context.Console.WriteJson(new { text = made });
+            else context.Console.WriteLine(made);
+        };
     }
 
     private IEnumerable<string> Texts(ParseResult arguments, CommandContext context)

@@ -44,7 +44,8 @@ internal sealed class ProjectArguments
     /// <summary>The command line as it was given.</summary>
     public static string CommandLine(ParseResult arguments) => "ingot " + string.Join(' ', arguments.Tokens.Select(token => token.Value));
 
-    private ProjectRequest Request(ParseResult arguments) => new()
+    /// <summary>What the arguments ask for.</summary>
+    public ProjectRequest Request(ParseResult arguments) => new()
     {
         Folder = Folder(arguments),
         Command = CommandLine(arguments),

@@ -38,6 +38,9 @@ public sealed record ModelSettings
     [Setting("Word vectors of a convolutional classifier (Kim 2014): rand, static (as they began), non_static, or multichannel (both).")]
     public string? Channels { get; init; }
 
+    [Setting("How a recurrent decoder looks at the source: luong (2015) or bahdanau (2015); auto: luong.")]
+    public string? Attention { get; init; }
+
     [Setting("Longest sequence, in tokens.", Minimum = 8, Maximum = 1048576)]
     public int? Context { get; init; }
 

@@ -5,7 +5,7 @@ namespace Ingot.Core.Objectives;
 /// <summary>The recipe's `objective:`: what the model is for, whom it serves, and when it is good enough.</summary>
 public sealed record ObjectiveSettings
 {
-    [Setting("What the model does: generate, chat, classify.")]
+    [Setting("What the model does: generate, chat, classify, translate, summarize.")]
     public string Task { get; init; } = "generate";
 
     [Setting("BCP 47 tags of the languages it must know.")]
@@ -20,6 +20,6 @@ public sealed record ObjectiveSettings
     [Setting("What it must not be used for.")]
     public IReadOnlyList<string> NotFor { get; init; } = [];
 
-    [Setting("Success bars on the sealed test set, by metric: nats_per_token, bits_per_byte, perplexity, percent_above_floor; of classes accuracy, macro_f1, log_loss.")]
+    [Setting("Success bars on the sealed test set, by metric: nats_per_token, bits_per_byte, perplexity, percent_above_floor; of classes accuracy, macro_f1, log_loss; of translations bleu, chrf; of summaries rouge1, rouge2, rougeL.")]
     public IReadOnlyDictionary<string, Bar> Bars { get; init; } = new Dictionary<string, Bar>();
 }

@@ -21,8 +21,18 @@ public static class MetricName
 
     public const string LogLoss = "log_loss";
 
+    public const string Bleu = "bleu";
+
+    public const string Chrf = "chrf";
+
+    public const string Rouge1 = "rouge1";
+
+    public const string Rouge2 = "rouge2";
+
+    public const string RougeL = "rougeL";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [NatsPerToken, BitsPerByte, Perplexity, PercentAboveFloor, Accuracy, MacroF1, LogLoss];
+    public static IReadOnlyList<string> All { get; } = [NatsPerToken, BitsPerByte, Perplexity, PercentAboveFloor, Accuracy, MacroF1, LogLoss, Bleu, Chrf, Rouge1, Rouge2, RougeL];
 
     /// <summary>Throws <see cref="IngotException"/> (Usage) that names every bar of <paramref name="objective"/> on an unknown metric, each with the nearest name where one is near.</summary>
     public static void Require(ObjectiveSettings objective)

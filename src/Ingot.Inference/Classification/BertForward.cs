@@ -1,3 +1,5 @@
+using Ingot.Inference.Networks;
+
 namespace Ingot.Inference.Classification;
 
 /// <summary>BERT (Devlin et al. 2019) with a classifier over the first position's pooled state. C: width; T: length of the text.</summary>
@@ -9,7 +11,7 @@ internal sealed class BertForward : IClassifierForward
     private readonly BertLayer[] layers;
     private readonly DenseLayer pooler, output;
 
-    public BertForward(ClassifierShape shape, ClassifierTensors tensors)
+    public BertForward(NetworkShape shape, NetworkTensors tensors)
     {
         width = shape.Size("hidden_size");
         if (width % shape.Size("num_attention_heads") != 0) throw shape.Fault("the heads do not divide the width");

@@ -1,3 +1,5 @@
+using Ingot.Inference.Networks;
+
 namespace Ingot.Inference.Classification;
 
 /// <summary>Both directions of an LSTM or GRU, the largest value of each feature over the text, a linear layer. H: width of a direction.</summary>
@@ -8,7 +10,7 @@ internal sealed class RecurrentForward : IClassifierForward
     private readonly (RecurrentCell Forward, RecurrentCell Backward)[] layers;
     private readonly DenseLayer output;
 
-    public RecurrentForward(ClassifierShape shape, ClassifierTensors tensors)
+    public RecurrentForward(NetworkShape shape, NetworkTensors tensors)
     {
         (width, hidden) = (shape.Size("embedding_size"), shape.Size("hidden_size"));
         bool isLstm = shape.Text("cell") switch { "lstm" => true, "gru" => false, var other => throw shape.Fault($"the cell {other} is not known") };

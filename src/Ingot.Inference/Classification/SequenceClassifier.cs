@@ -1,3 +1,4 @@
+using Ingot.Inference.Networks;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Inference.Classification;
@@ -11,7 +12,7 @@ public sealed class SequenceClassifier
     private readonly int? first;
     private readonly bool severalHold;
 
-    private SequenceClassifier(ClassifierShape shape, IClassifierForward forward, Tokenizer tokenizer)
+    private SequenceClassifier(NetworkShape shape, IClassifierForward forward, Tokenizer tokenizer)
     {
         (this.forward, this.tokenizer, Labels) = (forward, tokenizer, shape.Labels);
         (vocabulary, longest, pad) = (shape.Size("vocab_size"), shape.Size("max_position_embeddings"), (int)(shape.Number("pad_token_id") ?? 0));
@@ -32,8 +33,8 @@ public sealed class SequenceClassifier
     public static SequenceClassifier Load(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        ClassifierShape shape = ClassifierShape.Load(folder);
-        using var tensors = new ClassifierTensors(folder);
+        NetworkShape shape = NetworkShape.Load(folder);
+        using var tensors = new NetworkTensors(folder);
         IClassifierForward forward = shape.ModelType switch
         {
             "text_cnn" => new TextCnnForward(shape, tensors),

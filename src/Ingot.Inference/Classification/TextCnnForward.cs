@@ -1,3 +1,5 @@
+using Ingot.Inference.Networks;
+
 namespace Ingot.Inference.Classification;
 
 /// <summary>Kim's convolutional classifier (2014): filters over neighbouring words, each filter's best place, a linear layer. C: width of a word; F: filters of a group.</summary>
@@ -8,7 +10,7 @@ internal sealed class TextCnnForward : IClassifierForward
     private readonly (int Size, DenseLayer Filters)[] groups;
     private readonly DenseLayer output;
 
-    public TextCnnForward(ClassifierShape shape, ClassifierTensors tensors)
+    public TextCnnForward(NetworkShape shape, NetworkTensors tensors)
     {
         (width, int filters) = (shape.Size("hidden_size"), shape.Size("num_filters"));
         int vocabulary = shape.Size("vocab_size");

@@ -6,6 +6,7 @@ using Ingot.Data.Preparation;
 using Ingot.Data.Sources;
 using Ingot.Evaluation.Drift;
 using Ingot.Evaluation.Metrics;
+using Ingot.Inference.Sequences;
 using Ingot.Lifecycle.Features;
 using Ingot.Planning.Budgets;
 using Ingot.Text.Tokenizers;
@@ -41,6 +42,9 @@ public sealed record Recipe
 
     [Setting("How the model is trained.")]
     public TrainSettings Train { get; init; } = new();
+
+    [Setting("How a model writes a translation or a summary.")]
+    public DecodingSettings Decoding { get; init; } = new();
 
     [Setting("How the model is measured on the validation set.")]
     public EvaluateSettings Evaluate { get; init; } = new();

@@ -19,7 +19,7 @@ internal sealed class EvaluateStage : IStage
     public bool Resumable => false;
 
     public ArtifactKey Key(StageContext context) => TaskCatalog.Of(context.Recipe) is not null
-        ? new(Name, 1, Canonical.Of(new TaskEvaluateKey(context.Recipe.Evaluate, context.Recipe.Features)), [context.Input("train"), context.Input("prepare")]) : new(Name, 1, Canonical.Of(context.Recipe.Evaluate), [context.Input("train"), context.Input("tokenize")]);
+        ? new(Name, 1, Canonical.Of(new TaskEvaluateKey(context.Recipe.Evaluate, context.Recipe.Features, context.Recipe.Decoding)), [context.Input("train"), context.Input("prepare")]) : new(Name, 1, Canonical.Of(context.Recipe.Evaluate), [context.Input("train"), context.Input("tokenize")]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {

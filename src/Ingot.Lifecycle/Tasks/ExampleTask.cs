@@ -31,6 +31,9 @@ internal abstract class ExampleTask
     /// <summary>The name in `objective.task`.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The architectures that can do it, as `model.kind` names them.</summary>
+    public IReadOnlyList<string> Architectures => [.. ModelKinds.For(Ability).Select(kind => kind.Name)];
+
     /// <summary>What architectures must be able to do.</summary>
     protected abstract ModelTask Ability { get; }
 

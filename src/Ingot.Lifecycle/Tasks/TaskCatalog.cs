@@ -10,7 +10,10 @@ internal static class TaskCatalog
     /// <summary>Tasks that are done by going on with a text: their road is that of a language model.</summary>
     private static readonly string[] TextTasks = ["generate", "chat"];
 
-    private static readonly ExampleTask[] ExampleTasks = [new ClassifyTask()];
+    private static readonly ExampleTask[] ExampleTasks = [new ClassifyTask(), new TranslateTask(), new SummarizeTask()];
+
+    /// <summary>The architectures that can do the task of <paramref name="recipe"/>, as `model.kind` names them.</summary>
+    public static IReadOnlyList<string> Architectures(Recipe recipe) => Of(recipe)?.Architectures ?? ["llama"];
 
     /// <summary>The task of <paramref name="recipe"/>; null where a language model does it. Throws <see cref="IngotException"/> (Usage) for one that is not known.</summary>
     public static ExampleTask? Of(Recipe recipe)

@@ -28,6 +28,12 @@ internal static class ArchitectureCatalog
             new ModelKind("gru", "gru", ModelTask.Classes, 1e-3, 10, (model, data) => RecurrentClassifierConfig.Of(model, data, "gru"))),
         Of<BertConfig>(
             "bert", "Encoder that predicts hidden words or labels sequences.", config => new BertNetwork(config), new ModelKind("bert", "transformer", ModelTask.Classes, 5e-4, 15, BertConfig.Of)),
+        Of<MbartConfig>(
+            "mbart", "Encoder-decoder Transformer with normalization before each branch.", config => new MbartNetwork(config), new ModelKind("transformer", "transformer", ModelTask.Pairs, 1e-3, 20, MbartConfig.Of)),
+        Of<RecurrentPairConfig>(
+            "recurrent_encoder_decoder", "LSTM or GRU encoder-decoder with attention.", config => new RecurrentPairNetwork(config),
+            new ModelKind("lstm", "lstm", ModelTask.Pairs, 2e-3, 15, (model, data) => RecurrentPairConfig.Of(model, data, "lstm")),
+            new ModelKind("gru", "gru", ModelTask.Pairs, 2e-3, 15, (model, data) => RecurrentPairConfig.Of(model, data, "gru"))),
     ];
 
     /// <summary>The entry for a shape; throws <see cref="IngotException"/> (Usage) for an unknown one.</summary>

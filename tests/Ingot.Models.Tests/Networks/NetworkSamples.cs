@@ -17,6 +17,11 @@ internal static class NetworkSamples
             ["text-cnn-multichannel"] = (() => TextCnn("multichannel"), config => new TextCnnNetwork((TextCnnConfig)config), reference => reference.Labelled()),
             ["lstm-classifier"] = (() => Recurrent("lstm"), config => new RecurrentClassifierNetwork((RecurrentClassifierConfig)config), reference => reference.Labelled()),
             ["gru-classifier"] = (() => Recurrent("gru"), config => new RecurrentClassifierNetwork((RecurrentClassifierConfig)config), reference => reference.Labelled()),
+            ["mbart"] = (() => Mbart, config => new MbartNetwork((MbartConfig)config), reference => reference.Pairs()),
+            ["lstm-luong"] = (() => Pair("lstm", "luong"), config => new RecurrentPairNetwork((RecurrentPairConfig)config), reference => reference.Pairs()),
+            ["lstm-bahdanau"] = (() => Pair("lstm", "bahdanau"), config => new RecurrentPairNetwork((RecurrentPairConfig)config), reference => reference.Pairs()),
+            ["gru-luong"] = (() => Pair("gru", "luong"), config => new RecurrentPairNetwork((RecurrentPairConfig)config), reference => reference.Pairs()),
+            ["gru-bahdanau"] = (() => Pair("gru", "bahdanau"), config => new RecurrentPairNetwork((RecurrentPairConfig)config), reference => reference.Pairs()),
         };
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -48,6 +53,39 @@ internal static class NetworkSamples
         MaxPositionEmbeddings = 7,
         PadTokenId = 0,
         Id2label = NetworkReference.Labels(3),
+    };
+
+    private static MbartConfig Mbart => new()
+    {
+        VocabSize = 17,
+        DModel = 12,
+        EncoderLayers = 2,
+        DecoderLayers = 2,
+        EncoderAttentionHeads = 3,
+        DecoderAttentionHeads = 3,
+        EncoderFfnDim = 20,
+        DecoderFfnDim = 20,
+        MaxPositionEmbeddings = 8,
+        Dropout = 0,
+        AttentionDropout = 0,
+        PadTokenId = 0,
+        EosTokenId = 0,
+        DecoderStartTokenId = 0,
+    };
+
+    private static RecurrentPairConfig Pair(string cell, string attention) => new()
+    {
+        Cell = cell,
+        Attention = attention,
+        VocabSize = 17,
+        EmbeddingSize = 8,
+        HiddenSize = 6,
+        NumHiddenLayers = 2,
+        Dropout = 0,
+        MaxPositionEmbeddings = 8,
+        PadTokenId = 0,
+        EosTokenId = 0,
+        DecoderStartTokenId = 0,
     };
 
     private static RecurrentClassifierConfig Recurrent(string cell) => new()

@@ -50,7 +50,9 @@ public sealed class NetworkTests
         Batch examples = batch(reference);
         var pass = new Pass(CPU, ScalarType.Float64, Training: true);
         Tensor Loss() => network.Forward(examples, pass) is var forecast && forecast.Penalty is { } penalty ? penalty - forecast.Scores.sum() : -forecast.Scores.sum();
-        Loss().backward();
+        Tensor loss = Loss();
+        Assert.Equal(-reference.Scores.Sum(), loss.item<double>(), 1e-4);
+        loss.backward();
         var random = new SeededRandom(1, name);
         const double step = 1e-6;
         foreach (Weight weight in network.Weights.All.Where(weight => weight.Value.grad is not null))
@@ -62,9 +64,9 @@ public sealed class NetworkTests
                 double Moved(double by)
                 {
                     using (no_grad()) weight.Value.view(-1)[at] += by;
-                    double loss = Loss().item<double>();
+                    double moved = Loss().item<double>();
                     using (no_grad()) weight.Value.view(-1)[at] -= by;
-                    return loss;
+                    return moved;
                 }
 
                 Assert.Equal((Moved(step) - Moved(-step)) / (2 * step), gradient[at], 1e-6);

@@ -208,6 +208,116 @@ def recurrent_classifier(kind):
     save(f"{kind}-classifier", w, {"ids": ids, "lengths": lengths, "labels": labels}, next_scores(dense(w, "classifier", torch.cat(pooled)), labels))
 
 
+def pairs(V):
+    sources, source_lengths = torch.randint(1, V, (3, 5)), [5, 2, 4]
+    targets, target_lengths = torch.randint(1, V, (3, 6)), [4, 6, 2]  # a beginning, words, an end
+    sources[~present(source_lengths, 5)] = 0
+    targets[~present(target_lengths, 6)] = 0
+    return sources, source_lengths, targets, target_lengths
+
+
+def save_pairs(name, w, batch, logits):  # logits [B, T, V]
+    sources, source_lengths, targets, target_lengths = batch
+    scores = next_scores(logits, targets[:, 1:])
+    kept = torch.cat([scores[b, :target_lengths[b] - 1] for b in range(3)])
+    save(name, w, {"sources": sources, "source_lengths": source_lengths, "targets": targets, "target_lengths": target_lengths}, kept)
+
+
+def mbart():
+    torch.manual_seed(5)
+    V, C, L, H, F = 17, 12, 2, 3, 20
+    w = Weights()
+    w.matrix("model.shared.weight", V, C)
+    for side in ("encoder", "decoder"):
+        w.matrix(f"model.{side}.embed_positions.weight", 8 + 2, C)
+        w.norm(f"model.{side}.layernorm_embedding", C)
+        w.norm(f"model.{side}.layer_norm", C)
+        for i in range(L):
+            p = f"model.{side}.layers.{i}."
+            for attention in ("self_attn",) if side == "encoder" else ("self_attn", "encoder_attn"):
+                for part in ("k_proj", "v_proj", "q_proj", "out_proj"):
+                    w.linear(p + attention + "." + part, C, C)
+                w.norm(p + attention + "_layer_norm", C)
+            w.linear(p + "fc1", F, C)
+            w.linear(p + "fc2", C, F)
+            w.norm(p + "final_layer_norm", C)
+    batch = sources, source_lengths, targets, _ = pairs(V)
+
+    def looks(p, x, seen, mask):
+        q, k, v = dense(w, p + ".q_proj", x), dense(w, p + ".k_proj", seen), dense(w, p + ".v_proj", seen)
+        return dense(w, p + ".out_proj", attend(q, k, v, H, mask))
+
+    def begin(side, ids):
+        x = w["model.shared.weight"][ids] + w[f"model.{side}.embed_positions.weight"][2:2 + ids.shape[1]]
+        return norm(w, f"model.{side}.layernorm_embedding", x, 1e-5)
+
+    def feed(p, x):
+        return x + dense(w, p + "fc2", gelu(dense(w, p + "fc1", norm(w, p + "final_layer_norm", x, 1e-5))))
+
+    mask = present(source_lengths, sources.shape[1])[:, None, None, :]
+    source = begin("encoder", sources)
+    for i in range(L):
+        p = f"model.encoder.layers.{i}."
+        n = norm(w, p + "self_attn_layer_norm", source, 1e-5)
+        source = feed(p, source + looks(p + "self_attn", n, n, mask))
+    source = norm(w, "model.encoder.layer_norm", source, 1e-5)
+    x = begin("decoder", targets[:, :-1])
+    for i in range(L):
+        p = f"model.decoder.layers.{i}."
+        n = norm(w, p + "self_attn_layer_norm", x, 1e-5)
+        x = x + looks(p + "self_attn", n, n, torch.ones(x.shape[1], x.shape[1], dtype=torch.bool).tril())
+        x = x + looks(p + "encoder_attn", norm(w, p + "encoder_attn_layer_norm", x, 1e-5), source, mask)
+        x = feed(p, x)
+    save_pairs("mbart", w, batch, norm(w, "model.decoder.layer_norm", x, 1e-5) @ w["model.shared.weight"].T)
+
+
+def recurrent_pair(kind, attention):
+    torch.manual_seed(6)
+    V, E, H, L = 17, 8, 6, 2
+    w = Weights()
+    w.matrix("embeddings.weight", V, E)
+    for layer in range(L):
+        for suffix in ("", "_reverse"):
+            recurrent_weights(w, "encoder", f"_l{layer}{suffix}", kind, H // 2, E if layer == 0 else H)
+        recurrent_weights(w, "decoder", f"_l{layer}", kind, H, H if layer else E + H if attention == "bahdanau" else E)
+    w.matrix("attention.state.weight", H, H)
+    if attention == "bahdanau":
+        w.linear("attention.source", H, H)
+        w.matrix("attention.score", 1, H)
+    w.linear("blend", E, 2 * H)
+    w.vector("output.bias", V)
+    batch = sources, source_lengths, targets, target_lengths = pairs(V)
+    rows = []
+    for b in range(3):  # each pair alone
+        x, states = [w["embeddings.weight"][sources[b, t]][None] for t in range(source_lengths[b])], []
+        for layer in range(L):
+            outs, ends = [], []
+            for suffix, order in (("", range(len(x))), ("_reverse", reversed(range(len(x))))):
+                state, out = [torch.zeros(1, H // 2)] * 2, {}
+                for t in order:
+                    state = cell_step(w, ("encoder", f"_l{layer}{suffix}"), kind, x[t], state)
+                    out[t] = state[0]
+                outs.append(out)
+                ends.append(state)
+            x = [torch.cat([outs[0][t], outs[1][t]], -1) for t in range(len(x))]
+            states.append([torch.cat([f, r], -1) for f, r in zip(*ends)])
+        source, written = torch.cat(x), []  # [S, H]
+        for t in range(targets.shape[1] - 1):
+            step = w["embeddings.weight"][targets[b, t]][None]
+            if attention == "bahdanau":
+                energy = torch.tanh(dense(w, "attention.source", source) + linear(states[-1][0], w["attention.state.weight"])) @ w["attention.score"][0]
+                seen = energy.softmax(0)[None] @ source
+                step = torch.cat([step, seen], -1)
+            for layer in range(L):
+                states[layer] = cell_step(w, ("decoder", f"_l{layer}"), kind, step, states[layer])
+                step = states[layer][0]
+            if attention == "luong":
+                seen = (linear(step, w["attention.state.weight"]) @ source.T).softmax(-1) @ source
+            written.append(torch.tanh(dense(w, "blend", torch.cat([seen, step], -1))) @ w["embeddings.weight"].T + w["output.bias"])
+        rows.append(torch.cat(written))
+    save_pairs(f"{kind}-{attention}", w, batch, torch.stack(rows))
+
+
 if __name__ == "__main__":
     gpt2()
     bert(masked=True)
@@ -216,3 +326,7 @@ if __name__ == "__main__":
     text_cnn("multichannel")
     recurrent_classifier("lstm")
     recurrent_classifier("gru")
+    mbart()
+    for kind in ("lstm", "gru"):
+        for attention in ("luong", "bahdanau"):
+            recurrent_pair(kind, attention)

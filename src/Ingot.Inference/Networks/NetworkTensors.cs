@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 using Ingot.Core.Errors;
 using Ingot.Core.Models;
 
-namespace Ingot.Inference.Classification;
+namespace Ingot.Inference.Networks;
 
-/// <summary>The tensors of a classifier's `model.safetensors` as float32, each held against the shape that the configuration asks for.</summary>
-internal sealed class ClassifierTensors(string folder) : IDisposable
+/// <summary>The tensors of a network's `model.safetensors` as float32, each held against the shape that the configuration asks for.</summary>
+internal sealed class NetworkTensors(string folder) : IDisposable
 {
     private readonly string path = Path.Combine(folder, "model.safetensors");
     private readonly SafetensorsReader reader = SafetensorsReader.Open(Path.Combine(folder, "model.safetensors"));

@@ -1,4 +1,4 @@
-namespace Ingot.Inference.Classification;
+namespace Ingot.Inference.Networks;
 
 /// <summary>One direction of one layer of LSTM (Hochreiter and Schmidhuber 1997) or GRU (Cho et al. 2014) with PyTorch's gate order. H: width; I: width of the input.</summary>
 internal sealed class RecurrentCell
@@ -7,7 +7,7 @@ internal sealed class RecurrentCell
     private readonly int hidden;
     private readonly DenseLayer fromInput, fromState;
 
-    public RecurrentCell(ClassifierTensors tensors, string name, string suffix, bool isLstm, int inputs, int hidden)
+    public RecurrentCell(NetworkTensors tensors, string name, string suffix, bool isLstm, int inputs, int hidden)
     {
         (this.isLstm, this.hidden) = (isLstm, hidden);
         int gates = (isLstm ? 4 : 3) * hidden;
@@ -18,8 +18,14 @@ internal sealed class RecurrentCell
     /// <summary>Runs over <paramref name="x"/> ([T, I]), backwards where <paramref name="reversed"/>, and writes each state into row t of <paramref name="to"/>, from <paramref name="column"/> on.</summary>
     public void Run(ReadOnlySpan<float> x, int length, bool reversed, Span<float> to, int stride, int column)
     {
+        Run(x, length, reversed, to, stride, column, new float[hidden], new float[hidden]);
+    }
+
+    /// <summary>The same from a state and, for an LSTM, a memory, which become those after the last step.</summary>
+    public void Run(ReadOnlySpan<float> x, int length, bool reversed, Span<float> to, int stride, int column, float[] state, float[] memory)
+    {
         int inputs = x.Length / length;
-        float[] state = new float[hidden], memory = new float[hidden], input = new float[fromInput.Outputs], past = new float[fromInput.Outputs];
+        float[] input = new float[fromInput.Outputs], past = new float[fromInput.Outputs];
         for (int step = 0; step < length; step++)
         {
             int t = reversed ? length - 1 - step : step;

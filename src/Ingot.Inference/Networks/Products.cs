@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Ingot.Inference.Classification;
+namespace Ingot.Inference.Networks;
 
 /// <summary>Sums over vectors by the machine's widest registers.</summary>
 internal static class Products

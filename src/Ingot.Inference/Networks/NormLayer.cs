@@ -1,10 +1,10 @@
-namespace Ingot.Inference.Classification;
+namespace Ingot.Inference.Networks;
 
 /// <summary>Normalization of each row to mean 0 and deviation 1, then a gain and a shift (Ba et al. 2016).</summary>
-internal sealed class NormLayer(ClassifierTensors tensors, string name, int width, ClassifierShape shape)
+internal sealed class NormLayer(NetworkTensors tensors, string name, int width, NetworkShape shape, double usual = 1e-12)
 {
     private readonly float[] gain = tensors.Read(name + ".weight", width), shift = tensors.Read(name + ".bias", width);
-    private readonly double epsilon = shape.Number("layer_norm_eps") ?? 1e-12;
+    private readonly double epsilon = shape.Number("layer_norm_eps") ?? usual;
 
     /// <summary>In place, row by row.</summary>
     public void Run(Span<float> rows)

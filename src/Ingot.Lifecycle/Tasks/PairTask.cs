@@ -1,0 +1,61 @@
+using Ingot.Core.Documents;
+using Ingot.Core.Models;
+using Ingot.Data.Splits;
+using Ingot.Inference.Sequences;
+using Ingot.Lifecycle.Reports;
+using Ingot.Lifecycle.Stages;
+using Ingot.Models.Architectures;
+using Ingot.Models.Networks;
+using Ingot.Text.Tokenizers;
+using Ingot.Training.Examples;
+
+namespace Ingot.Lifecycle.Tasks;
+
+/// <summary>`translate` and `summarize`: turns a text into another, from documents that have a target.</summary>
+internal abstract class PairTask : ExampleTask
+{
+    private const string SourceColumn = "source", TargetColumn = "target";
+    private const int ShownExamples = 20, ShownCharacters = 600;
+
+    protected override ModelTask Ability => ModelTask.Pairs;
+
+    protected override string StopMetric => "loss";
+
+    protected override (string What, string Mend) Needed => ("a target", "Name the column with the translation or summary in the source's fields (`fields: {target: …}`).");
+
+    public override TaskReport Measure(StageContext context, string folder, SplitSide side, string scratch, CancellationToken cancellation)
+    {
+        IReadOnlyList<Document> documents = Examples(context, side, cancellation);
+        SequenceModel model = SequenceModel.Load(folder);
+        string[] sources = [.. documents.Select(document => document.Text)], targets = [.. documents.Select(document => document.Target!)];
+        string[] made = model.Generate(sources, context.Recipe.Decoding, cancellation);
+        TaskScore score = TextScores.Of("the model", Metrics, made, targets, context.Recipe.Evaluate) with
+        {
+            Examples = [.. Enumerable.Range(0, Math.Min(ShownExamples, made.Length)).Select(i => new TaskExample(Beginning(sources[i]), targets[i], made[i]))],
+        };
+        return new TaskReport(score, [.. Baselines.Select(baseline => TextScores.Of(baseline.Name, Metrics, [.. sources.Select(baseline.Make)], targets, context.Recipe.Evaluate))]);
+    }
+
+    /// <summary>The metrics by which texts are judged.</summary>
+    protected abstract IReadOnlyList<Evaluation.Metrics.ITextMetric> Metrics { get; }
+
+    /// <summary>What can be made of a source without a model.</summary>
+    protected abstract IReadOnlyList<(string Name, Func<string, string> Make)> Baselines { get; }
+
+    protected override IEnumerable<string> Texts(Document document) => [document.Text, document.Target!];
+
+    protected override bool IsExample(Document document) => document.Target is not null;
+
+    protected override IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation) => [];
+
+    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, Tokenizer tokenizer, IReadOnlyList<string> labels, CancellationToken cancellation) =>
+    [
+        (SourceColumn, tokenizer.EncodeBatch([.. documents.Select(document => document.Text)], cancellation)),
+        (TargetColumn, tokenizer.EncodeBatch([.. documents.Select(document => document.Target!)], cancellation)),
+    ];
+
+    protected override ExampleSet Open(string path, IModelConfig config) =>
+        new PairExamples(ExampleFile.Read(path, SourceColumn), ExampleFile.Read(path, TargetColumn), (IPairConfig)config);
+
+    private static string Beginning(string text) => text.Length <= ShownCharacters ? text : text[..ShownCharacters] + "…";
+}
