@@ -45,6 +45,18 @@ public sealed class ExampleTrainerTests : IDisposable
         Assert.Equal(Weights("whole"), Weights("broken"));
     }
 
+    [Theory]
+    [InlineData("transformer", "")]
+    [InlineData("lstm", "luong")]
+    [InlineData("gru", "bahdanau")]
+    public void Every_encoder_decoder_learns_to_write_a_sequence_backwards(string kind, string attention)
+    {
+        var config = (IPairConfig)ModelKinds.Find(kind, ModelTask.Pairs, "translate")
+            .Shape(new ModelSettings { Width = 32, Heads = 2, Layers = 1, Dropout = 0, Attention = attention.Length > 0 ? attention : null }, new ShapeInput(12, 0, 6));
+        TrainingResult result = Run(config, Settings(300) with { StopMetric = "loss" }, Backwards(config, 600, 1), Backwards(config, 100, 2), kind);
+        Assert.True(result.BestValidation < 0.8, $"{kind} ends at {result.BestValidation} nats; guessing costs about {Math.Log(11)}");
+    }
+
     [Fact]
     public void An_epoch_shows_every_example_once_in_batches_of_like_length_and_the_next_in_another_order()
     {
@@ -97,6 +109,13 @@ public sealed class ExampleTrainerTests : IDisposable
         }
 
         return new LabelledExamples(texts, labels, config);
+    }
+
+    private static PairExamples Backwards(IPairConfig config, int count, long seed)
+    {
+        var random = new SeededRandom(seed, "backwards");
+        int[][] sources = [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, 2 + random.Next(4)).Select(_ => 1 + random.Next(11)).ToArray())];
+        return new PairExamples(sources, [.. sources.Select(source => source.Reverse().ToArray())], config);
     }
 
     private TrainingResult Run(IModelConfig config, TrainSettings settings, ExampleSet train, ExampleSet validation, string name) => ExampleTrainer.Run(

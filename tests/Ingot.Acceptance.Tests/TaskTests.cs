@@ -1,0 +1,96 @@
+using System.Text.Json;
+
+namespace Ingot.Acceptance.Tests;
+
+/// <summary>Tasks that learn from examples, as a user runs them.</summary>
+public sealed class TaskTests
+{
+    private const string Classify = """
+        name: moods
+        objective: {task: classify, bars: {accuracy: {min: 0.8}}}
+        collect: {sources: [{kind: files, path: data.tsv}]}
+        prepare:
+          deduplicate: {exact: false, near: {mode: "off"}}
+          contamination: {action: "off"}
+          split: {by: label, validation: 0.2, test: 0.2}
+        tokenizer: {kind: word, vocabulary: 100}
+        model: {kind: gru, width: 16, dropout: 0.1}
+        train: {epochs: 10, batch: 10, device: cpu, optimizer: {kind: adamw, learning_rate: 0.02}, track: {tensorboard: false}}
+        """;
+
+    private const string Translate = """
+        name: swap
+        objective: {task: translate}
+        collect: {sources: [{kind: files, path: data.tsv}]}
+        prepare:
+          deduplicate: {exact: false, near: {mode: "off"}}
+          contamination: {action: "off"}
+          split: {validation: 0.1, test: 0.1}
+        tokenizer: {kind: word, vocabulary: 100}
+        model: {kind: gru, width: 32, dropout: 0}
+        train: {epochs: 12, batch: 10, device: cpu, optimizer: {kind: adamw, learning_rate: 0.02}, track: {tensorboard: false}}
+        evaluate: {bootstrap_samples: 0}
+        """;
+
+    private static readonly string[] Things = ["sky", "soup", "song", "street", "garden", "winter"];
+
+    [Fact]
+    public void A_classifier_is_trained_judged_beside_its_baselines_asked_and_found_again()
+    {
+        using TinyProject project = Project(Classify, "label", Things.SelectMany(thing => new[] { $"the {thing} is lovely\tgood", $"the {thing} is dreadful\tbad", $"a lovely {thing} indeed\tgood", $"a dreadful {thing} indeed\tbad" }), 5);
+        JsonElement report = IngotProgram.Run("run", project.Folder, "--json").Expect(0).Json;
+        JsonElement test = report.GetProperty("verdict").GetProperty("task");
+        Assert.True(Accuracy(test.GetProperty("score")) >= 0.8);
+        Assert.Equal(["majority", "naive bayes", "logistic regression"], test.GetProperty("baselines").EnumerateArray().Select(baseline => baseline.GetProperty("name").GetString()!));
+        Assert.Equal(0.5, Accuracy(test.GetProperty("baselines")[0]), 0.01);
+        Assert.Equal(2, test.GetProperty("score").GetProperty("confusion").GetArrayLength());
+        JsonElement answer = IngotProgram.Run("predict", project.Folder, "--text", "the garden is dreadful", "--top", "2", "--json").Expect(0).Json;
+        Assert.Equal("bad", answer.GetProperty("label").GetString());
+        Assert.Equal(2, answer.GetProperty("classes").GetArrayLength());
+        JsonElement again = IngotProgram.Run("run", project.Folder, "--json").Expect(0).Json;
+        Assert.All(again.GetProperty("steps").EnumerateArray(), step => Assert.Equal("skipped", step.GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public void A_translator_is_trained_judged_by_bleu_and_asked()
+    {
+        using TinyProject project = Project(Translate, "target", from first in Things from second in Things from third in Things select $"{first} {second} {third}\t{third} {second} {first}", 1);
+        JsonElement report = IngotProgram.Run("run", project.Folder, "--json").Expect(0).Json;
+        Assert.True(report.GetProperty("verdict").GetProperty("task").GetProperty("score").GetProperty("metrics").GetProperty("bleu").GetProperty("value").GetDouble() > 50);
+        Assert.Equal("song soup sky", IngotProgram.Run("predict", project.Folder, "--text", "sky soup song").Expect(0).Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("kind: gru", "kind: llama", "the architecture 'llama' cannot classify")]
+    [InlineData("kind: gru", "kind: gruu", "nearest: gru")]
+    [InlineData("task: classify", "task: clasify", "nearest: classify")]
+    [InlineData("kind: gru, width: 16", "kind: bert, width: 16, heads: 3", "3 heads do not divide a width of 16")]
+    [InlineData("accuracy: {min", "accuracyy: {min", "nearest: accuracy")]
+    public void What_cannot_work_is_refused_before_any_data_is_read(string from, string to, string why)
+    {
+        using TinyProject project = Project(Classify.Replace(from, to, StringComparison.Ordinal), "label", [], 1);
+        Assert.Contains(why, IngotProgram.Run("run", project.Folder).Expect(2).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_label_that_only_validation_documents_have_is_refused_with_the_mend()
+    {
+        string recipe = Classify.Replace("{kind: files, path: data.tsv}", "{kind: files, path: data.tsv}, {kind: files, path: more.tsv}", StringComparison.Ordinal)
+            .Replace("by: label,", "by: label, validation_sources: [more.tsv],", StringComparison.Ordinal);
+        using TinyProject project = Project(recipe, "label", Things.SelectMany(thing => new[] { $"lovely {thing}\tgood", $"dreadful {thing}\tbad" }), 1);
+        File.WriteAllText(project.File("more.tsv"), "text\tlabel\nan odd sky\todd\n");
+        string error = IngotProgram.Run("run", project.Folder).Expect(3).Error;
+        Assert.Contains("no training document has the label 'odd'", error, StringComparison.Ordinal);
+        Assert.Contains("by: label", error, StringComparison.Ordinal);
+    }
+
+    private static double Accuracy(JsonElement score) => score.GetProperty("metrics").GetProperty("accuracy").GetProperty("value").GetDouble();
+
+    private static TinyProject Project(string recipe, string column, IEnumerable<string> rows, int times)
+    {
+        var project = new TinyProject(recipe);
+        string[] all = [.. rows];
+        File.WriteAllText(project.File("data.tsv"), $"text\t{column}\n" + string.Concat(Enumerable.Range(0, times).SelectMany(_ => all).Select(row => row + "\n")));
+        return project;
+    }
+}
