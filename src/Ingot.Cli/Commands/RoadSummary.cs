@@ -3,8 +3,8 @@ using Ingot.Evaluation.Bars;
 using Ingot.Evaluation.Classification;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Reports;
-using Ingot.Planning.Dial;
 using Ingot.Planning.Budgets;
+using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
 
 namespace Ingot.Cli.Commands;
