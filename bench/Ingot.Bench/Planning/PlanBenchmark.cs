@@ -32,7 +32,9 @@ internal sealed class PlanBenchmark : IBenchmark
             foreach (PlanShape shape in shapes)
             {
                 progress.Report(new Message(MessageLevel.Information, $"Planning and training {shape.Name}."));
-                cases.AddRange(Cases(shape.Name, ThisProgram.Run(["train", project, .. shape.Settings], cancellation)));
+                BenchCase[] made = [.. Cases(shape.Name, ThisProgram.Run(["train", project, .. shape.Settings], cancellation))];
+                progress.Report(new Message(MessageLevel.Information, string.Join("; ", made.Select(one => $"{one.Name} {one.Ratio:0.00}"))));
+                cases.AddRange(made);
             }
 
             return [.. cases, .. Errors(cases)];
