@@ -1,3 +1,4 @@
+using Ingot.Bench.Planning;
 using Ingot.Bench.Preparing;
 using Ingot.Bench.Tokenizing;
 using Ingot.Bench.Training;
@@ -8,5 +9,5 @@ namespace Ingot.Bench.Contracts;
 public static class BenchCatalog
 {
     /// <summary>By name.</summary>
-    public static IReadOnlyList<IBenchmark> All { get; } = [new TrainBenchmark(), new PrepareBenchmark(), new EncodeBenchmark()];
+    public static IReadOnlyList<IBenchmark> All { get; } = [new TrainBenchmark(), new PrepareBenchmark(), new EncodeBenchmark(), new PlanBenchmark()];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Errors;
 using Ingot.Core.Files;
+using Ingot.Lifecycle.Fits;
 using Ingot.Lifecycle.Projects;
 using Ingot.Planning.Decisions;
 using Ingot.Planning.Pages;
@@ -15,6 +16,7 @@ internal sealed class PlanCommand : RoadCommand
     private readonly QuoteArguments quote;
     private readonly DecisionArguments decision;
     private readonly Option<string?> html = new("--html") { Description = "Also write the answer about --model as a page with plots; a project's lies in .ingot/plan.html.", HelpName = "file" };
+    private readonly Option<bool> fit = new("--fit") { Description = "Train a small ladder of models on the project's text, about four tenths of the planned work, and foretell the loss of the plan." };
     private readonly Option<bool> history = new("--history") { Description = "Planned against actual of the project's runs, and what the plan has learnt from them." };
     private readonly Option<bool> published = new("--published") { Description = "Hold the planner against training runs whose hours were published." };
 
@@ -23,12 +25,13 @@ internal sealed class PlanCommand : RoadCommand
         : base("plan", "plan", "Say before anything is spent what the model will be, how long it takes and what it needs.",
             "ingot plan samples/storyteller", "ingot plan my-project --set train.time=2h --json",
             "ingot plan --model llama-2-7b --tokens 2T --device a100-80gb --context 4096 --json",
-            "ingot plan --model qwen3-8b --method lora --tokens 50M --device h100-80gb --requests 3M", "ingot plan --model llama-3.2-1b --decide --base llama-3-8b --api gpt-5-mini --requests 3M --device h100-80gb", "ingot plan --published", "ingot plan my-project --history")
+            "ingot plan --model qwen3-8b --method lora --tokens 50M --device h100-80gb --requests 3M", "ingot plan --model llama-3.2-1b --decide --base llama-3-8b --api gpt-5-mini --requests 3M --device h100-80gb", "ingot plan --published", "ingot plan my-project --history", "ingot plan my-project --fit")
     {
         quote = new QuoteArguments(this);
         decision = new DecisionArguments(this);
         Options.Add(published);
         Options.Add(history);
+        Options.Add(fit);
         Options.Add(html);
     }
 
@@ -45,6 +48,15 @@ internal sealed class PlanCommand : RoadCommand
         {
             using Project opened = Opened(arguments, context, cancellation);
             HistoryOfPlans.Write(context, opened);
+            return Task.FromResult(ExitCode.Success);
+        }
+
+        if (arguments.GetValue(fit))
+        {
+            using Project opened = Opened(arguments, context, cancellation);
+            FitReport ladder = FitLadder.Run(opened.Context(ProjectArguments.CommandLine(arguments), context.Progress), cancellation);
+            if (context.Json) context.Console.WriteJson(ladder);
+            else FitSummary.Write(context.Console, ladder);
             return Task.FromResult(ExitCode.Success);
         }
 

@@ -26,7 +26,17 @@ internal static class QuoteSummary
         console.Write(table);
         Memory(console, quote.Memory);
         if (quote.Serving is { } serving) Serving(console, serving);
+        EqualLosses(console, quote);
         foreach (string assumption in quote.Assumptions) console.WriteLine("- " + assumption);
+    }
+
+    private static void EqualLosses(CommandConsole console, ModelQuote quote)
+    {
+        if (quote.EqualLoss.Count == 0) return;
+        var table = new ResultTable("Other ways to that loss", ">Parameters", ">Tokens", ">Tokens a parameter", ">Training, FLOPs", ">With a year of the traffic");
+        foreach (var point in quote.EqualLoss)
+            table.Add(point.Kind, Readable.Magnitude(point.Parameters), Readable.Magnitude(point.Tokens), Readable.Count(point.TokensPerParameter), $"{point.TrainingFlops:0.0e+0}", $"{point.LifetimeFlops:0.0e+0}");
+        console.Write(table);
     }
 
     /// <summary>Prints every published run beside what the planner expects of it.</summary>

@@ -3,8 +3,8 @@ using Ingot.Evaluation.Bars;
 using Ingot.Evaluation.Classification;
 using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Reports;
-using Ingot.Planning.Dial;
 using Ingot.Planning.Budgets;
+using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
 
 namespace Ingot.Cli.Commands;
@@ -15,7 +15,7 @@ internal static class RoadSummary
     /// <summary>Prints the parts of <paramref name="report"/> that <paramref name="command"/> is about.</summary>
     public static void Write(CommandConsole console, RunReport report, string command)
     {
-        if (command == "plan" && report.Plan is { } plan) Plan(console, plan, report.Costs);
+        if (command == "plan" && report.Plan is { } plan) Plan(console, plan, report);
         if (command == "plan" && report.Review is { } review) ReviewSummary.Write(console, review);
         if (report.TaskPlan is not null) TaskSummary.Write(console, report, command);
         if (command is "run" or "features" && report.Features is { } features) Features(console, features);
@@ -27,7 +27,7 @@ internal static class RoadSummary
             foreach (var step in report.Steps) console.WriteLine($"{step.Name,-9} {step.Status,-8} {step.Artifact}");
     }
 
-    private static void Plan(CommandConsole console, PlanReport plan, RunCosts? spent)
+    private static void Plan(CommandConsole console, PlanReport plan, RunReport report)
     {
         console.WriteHeading("What the model will be, and why");
         var reasons = new ResultTable("Setting", "Value", "Why");
@@ -41,7 +41,8 @@ internal static class RoadSummary
         foreach (StepEstimate step in plan.Steps) costs.Add(step.Step, Readable.Duration(TimeSpan.FromSeconds(step.Seconds)));
         costs.Add("all steps", Readable.Duration(TimeSpan.FromSeconds(plan.Seconds)));
         console.Write(costs);
-        if (spent is not null) Costs(console, plan, spent);
+        if (report.Costs is { } spent) Costs(console, plan, spent);
+        if (report.ExpectedLoss is { } loss) console.WriteLine($"Validation loss expected by the project's own ladder: {loss.Estimate:0.000} nats a token ({loss.Low:0.000} to {loss.High:0.000}).");
         foreach (string assumption in plan.Assumptions) console.WriteLine("- " + assumption);
     }
 

@@ -6,7 +6,7 @@ namespace Ingot.Core.Html;
 /// <summary>What one result becomes when one assumption after the other changes, the widest swing on top, as SVG.</summary>
 public static class TornadoChart
 {
-    private const int RowHeight = 30, LabelWidth = 220, BarWidth = 560, Edge = 90;
+    private const int RowHeight = 30, LabelWidth = 220, BarWidth = 520, Edge = 120;
 
     /// <summary>One bar a row from <c>Low</c> to <c>High</c>; <paramref name="centre"/> is the result as it stands, and what lies below zero is drawn as bad.</summary>
     public static string Svg(IReadOnlyList<(string Label, double Low, string LowText, double High, string HighText)> rows, double centre, string title)

@@ -6,6 +6,7 @@ using Ingot.Data.Preparation;
 using Ingot.Data.Shards;
 using Ingot.Data.Splits;
 using Ingot.Evaluation.Metrics;
+using Ingot.Lifecycle.Budgets;
 using Ingot.Lifecycle.Registry;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
@@ -38,7 +39,7 @@ internal sealed class UpdateStage(Artifact champion) : IStage
         {
             TransformerConfig config = TransformerConfig.Load(model);
             TrainSettings settings = UpdateSettings.Of(context, champion, config, train);
-            result = Trainer.Run(config, settings, train, validation, draft.File(TrainStage.ModelFolderName), model, context.Progress, context.Time, cancellation);
+            result = BudgetGuard.Run(context, (progress, stop) => Trainer.Run(config, settings, train, validation, draft.File(TrainStage.ModelFolderName), model, progress, context.Time, stop), cancellation);
         }
 
         tokenizer.Save(draft.File(TrainStage.ModelFolderName));

@@ -1,4 +1,5 @@
 using Ingot.Core.Artifacts;
+using Ingot.Lifecycle.Fits;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
 using Ingot.Planning.Reports;
@@ -15,6 +16,8 @@ internal static class Actuals
         double? Metric(string name) => train.Metrics.TryGetValue(name, out double value) ? value : null;
         // What a training that was broken off did before counts too.
         if (Metric("seconds") is { } trained && trained > train.Seconds) seconds["train"] = trained;
+        // A ladder foretells the loss of the look during training, so that is what it is held against.
+        var expected = FitFile.Expected(context, plan);
         return Reconciliation.Compare(plan, new ActualFigures
         {
             Seconds = seconds,
@@ -22,7 +25,7 @@ internal static class Actuals
             TrainedTokens = Metric("tokens"),
             PeakMemoryBytes = Metric("peak_memory_bytes"),
             PeakShare = Metric("peak_share"),
-            NatsPerToken = evaluation?.Validation.NatsPerToken,
-        }, rates: ThisMachine.Rates(context.Recipe.Budget, context.Recipe.Train.Device));
+            NatsPerToken = expected is null ? evaluation?.Validation.NatsPerToken : Metric("validation_loss"),
+        }, expected?.Estimate, ThisMachine.Rates(context.Recipe.Budget, context.Recipe.Train.Device));
     }
 }

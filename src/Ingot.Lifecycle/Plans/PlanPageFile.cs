@@ -1,5 +1,6 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Files;
+using Ingot.Lifecycle.Fits;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Reviews;
 using Ingot.Lifecycle.Stages;
@@ -23,6 +24,6 @@ public static class PlanPageFile
     {
         var plan = ReportJson.Read<PlanReport>(context["plan"].File(PlanStage.ReportFile));
         RunCosts costs = RunCosts.Of(plan.SecondsRange, ThisMachine.Rates(context.Recipe.Budget, context.Recipe.Train.Device));
-        AtomicFile.WriteText(PathOf(context.Store), PlanPage.Html(context.Recipe.Name, plan, costs, ProjectReview.Of(context.Recipe, context["plan"], plan)));
+        AtomicFile.WriteText(PathOf(context.Store), PlanPage.Html(context.Recipe.Name, plan, costs, ProjectReview.Of(context.Recipe, context["plan"], plan), FitFile.Expected(context, plan)));
     }
 }

@@ -1,9 +1,11 @@
 using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Features;
+using Ingot.Lifecycle.Fits;
 using Ingot.Lifecycle.Reviews;
 using Ingot.Lifecycle.Stages;
 using Ingot.Lifecycle.Tasks;
 using Ingot.Planning.Budgets;
+using Ingot.Planning.Hardware;
 using Ingot.Planning.Reports;
 using Ingot.Planning.Reviews;
 
@@ -30,6 +32,9 @@ public sealed record RunReport
 
     /// <summary>The checklist of the objective.</summary>
     public ObjectiveReview? Review { get; init; }
+
+    /// <summary>Validation loss in nats a token that a ladder of the project's own runs expects; null: there is none.</summary>
+    public Interval? ExpectedLoss { get; init; }
 
     /// <summary>Hours, money, energy and carbon of the plan at the rates of this machine.</summary>
     public RunCosts? Costs { get; init; }
@@ -72,6 +77,7 @@ public sealed record RunReport
             TaskPlan = isTask ? Read<TaskPlan>(context, "plan", PlanStage.ReportFile) : null,
             Task = isTask ? Read<TaskReport>(context, "evaluate", TaskReport.FileName) : null,
             Review = plan is null ? null : ProjectReview.Of(context.Recipe, context["plan"], plan),
+            ExpectedLoss = plan is null ? null : FitFile.Expected(context, plan),
             Costs = plan is null ? null : RunCosts.Of(plan.SecondsRange, Plans.ThisMachine.Rates(context.Recipe.Budget, context.Recipe.Train.Device)),
             Features = context.Has("features") ? FeaturesReport.Of(context["features"]) : null,
             Validation = evaluation?.Validation,

@@ -19,7 +19,7 @@ internal static class Amounts
     };
 
     /// <summary>Dollars.</summary>
-    public static string Money(double value) => $"{Say(value)} $";
+    public static string Money(double value) => $"{Say(value)}\u00a0$";
 
     /// <summary>Seconds as a duration.</summary>
     public static string Duration(double seconds) => seconds switch

@@ -17,7 +17,7 @@ public static class DecisionPage
         page.Cards((best.Name, "cheapest that is allowed"), (Amounts.Money(best.TotalCost), "in all"), ($"{best.Weeks:0.#} weeks", "to the first result"));
         page.Paragraph(decision.Words);
         page.Heading("Options").Table(["Option", ">To start", ">A month", ">In all", ">Break-even, requests a month", ">Weeks", "Excluded"], decision.Choices.Select(choice => (IReadOnlyList<string>)
-            [choice.Name, Amounts.Money(choice.StartCost), Amounts.Money(choice.MonthCost), Amounts.Money(choice.TotalCost), choice.BreakEvenRequests is { } requests ? Amounts.Say(requests) : "never", $"{choice.Weeks:0.#}", choice.Excluded ?? ""]));
+            [choice.Name, Amounts.Money(choice.StartCost), Amounts.Money(choice.MonthCost), Amounts.Money(choice.TotalCost), choice.BreakEvenRequests is { } requests ? Amounts.Say(requests) : choice.Name is "api" or "retrieval" ? "" : "never", $"{choice.Weeks:0.#}", choice.Excluded ?? ""]));
         Traffic(page, request);
         if (decision.Sensitivities.Count > 0)
         {

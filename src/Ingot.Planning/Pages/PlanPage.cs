@@ -2,6 +2,7 @@ using Ingot.Core.Html;
 using Ingot.Planning.Budgets;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Estimates;
+using Ingot.Planning.Hardware;
 using Ingot.Planning.Reports;
 using Ingot.Planning.Reviews;
 
@@ -12,8 +13,8 @@ public static class PlanPage
 {
     private const int Points = 25;
 
-    /// <summary>The page of <paramref name="plan"/>.</summary>
-    public static string Html(string project, PlanReport plan, RunCosts costs, ObjectiveReview review)
+    /// <summary>The page of <paramref name="plan"/>; <paramref name="expected"/>: the validation loss that a ladder of the project's own foretells.</summary>
+    public static string Html(string project, PlanReport plan, RunCosts costs, ObjectiveReview review, Interval? expected = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(costs);
@@ -27,7 +28,7 @@ public static class PlanPage
             Amounts.Row("time", costs.Hours, hours => Amounts.Duration(hours * 3600)), Amounts.Row("money", costs.Money, Amounts.Money),
             Amounts.Row("energy, kWh", costs.EnergyKwh, Amounts.Say), Amounts.Row("carbon, kg CO2e", costs.CarbonKg, Amounts.Say),
             Amounts.Row("memory", plan.MemoryRange, bytes => Figures.Bytes((long)bytes)),
-            .. plan.Loss is { } loss ? [Amounts.Row("validation loss, nats a token", loss, nats => $"{nats:0.000}")] : Array.Empty<IReadOnlyList<string>>(),
+            .. expected is not null ? [Amounts.Row("validation loss, nats a token (ingot plan --fit)", expected, nats => $"{nats:0.000}")] : Array.Empty<IReadOnlyList<string>>(),
         ]);
         page.Heading("Time of each step").Svg(BarChart.Svg([.. plan.Steps.Select(step => (step.Step, step.Seconds, step.Range?.High ?? 0, Amounts.Duration(step.Seconds)))], "Seconds by step"));
         page.Paragraph("The pale part reaches to the high estimate.");
@@ -51,7 +52,7 @@ public static class PlanPage
             page.Paragraph($"This machine has {Figures.Bytes(bytes)}, of which training may take {DialRules.MemoryShare:P0}: {Figures.Count(most)} sequences fit in one pass.");
     }
 
-    // What the same model would come to with other times: the project's own fit is for its ladder; this is the published law, anchored at the plan.
+    // What the same model would come to with other times: the published law, anchored at the plan.
     private static void More(HtmlPage page, PlanReport plan)
     {
         double start = ScalingLaw.Loss(plan.Parameters.Total, ScalingLaw.EffectiveTokens(plan.TrainedTokens, plan.UniqueTokens));

@@ -39,7 +39,7 @@ public static class QuotePage
         page.Heading("Memory of one device").Svg(BarChart.Svg(
         [
             Bar("weights", memory.WeightBytes), Bar("gradients", memory.GradientBytes), Bar("optimizer", memory.OptimizerBytes), Bar("activations", memory.ActivationBytes),
-            Bar("logits", memory.LogitBytes), ("all", memory.TrainingBytesPerDevice / 1e9, memory.DeviceBytes / 1e9, $"{Amounts.Say(memory.TrainingBytesPerDevice / 1e9)} of {Amounts.Say(memory.DeviceBytes / 1e9)} GB"),
+            Bar("logits", memory.LogitBytes), Bar("all", memory.TrainingBytesPerDevice), ("the device has", 0, memory.DeviceBytes / 1e9, $"{Amounts.Say(memory.DeviceBytes / 1e9)} GB"),
         ], "Memory of training by purpose"));
         page.Paragraph(memory.Fits ? $"It fits, with up to {memory.LargestMicroBatch} sequences at once. The key-value cache of one sequence takes {Amounts.Say(memory.KvCacheBytes / 1e9)} GB."
             : memory.LargestMicroBatch > 0 ? $"It does not fit so; {memory.LargestMicroBatch} sequences at once would."

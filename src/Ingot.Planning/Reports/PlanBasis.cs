@@ -1,5 +1,3 @@
-using Ingot.Planning.Hardware;
-
 namespace Ingot.Planning.Reports;
 
 /// <summary>What a plan knows beside its settings.</summary>
@@ -13,7 +11,4 @@ public sealed record PlanBasis
 
     /// <summary>Bytes of the memory in which training takes place; null: not known.</summary>
     public long? MemoryBytes { get; init; }
-
-    /// <summary>Validation loss in nats a token that a fit of the project's own runs expects; null: there is no fit.</summary>
-    public Interval? Loss { get; init; }
 }

@@ -63,9 +63,6 @@ public sealed record PlanReport
     /// <summary>The most sequences in one pass that fit the share of the memory which training may take; null: the memory is not known.</summary>
     public int? LargestMicroBatch { get; init; }
 
-    /// <summary>Validation loss in nats a token that a fit of the project's own runs expects; null: there is no fit.</summary>
-    public Interval? Loss { get; init; }
-
     /// <summary>Sum over the steps.</summary>
     public double Seconds => Steps.Sum(step => step.Seconds);
 
@@ -102,7 +99,6 @@ public sealed record PlanReport
             MemoryRange = experience.Memory * memory.Total,
             MachineMemoryBytes = basis.MemoryBytes,
             LargestMicroBatch = basis.MemoryBytes is { } bytes ? MemoryFit.Largest(bytes, config, train.Precision) : null,
-            Loss = basis.Loss,
             Steps = [.. others.Select(step => step.By(experience.Step(step.Step))), Train(time, experience, basisOfTraining)],
             Reasons = dial.Reasons,
             Assumptions = [.. Assume(train), Learned(experience)],

@@ -7,7 +7,7 @@ public sealed record Reconciliation(IReadOnlyList<ReconciliationRow> Rows)
 {
     /// <summary>
     /// Sets <paramref name="actual"/> beside <paramref name="plan"/>: seconds of every step that either names, speed, tokens, memory, and the loss
-    /// beside <paramref name="plannedNatsPerToken"/> (a success bar or a forecast; otherwise the plan's own) where there is one; money and energy at the <paramref name="rates"/> of the machine.
+    /// beside <paramref name="plannedNatsPerToken"/> (a success bar or a forecast) where there is one; money and energy at the <paramref name="rates"/> of the machine.
     /// </summary>
     public static Reconciliation Compare(PlanReport plan, ActualFigures actual, double? plannedNatsPerToken = null, MachineRates? rates = null)
     {
@@ -30,7 +30,7 @@ public sealed record Reconciliation(IReadOnlyList<ReconciliationRow> Rows)
             new("memory", "bytes", memory, actual.PeakMemoryBytes) { Factor = memory / plan.Memory.Total },
             new("utilisation", "share", plan.PeakShare, actual.PeakShare),
             .. Costs(plan, actual, rates),
-            new("loss", "nats/token", plannedNatsPerToken ?? plan.Loss?.Estimate, actual.NatsPerToken),
+            new("loss", "nats/token", plannedNatsPerToken, actual.NatsPerToken),
         ]);
     }
 
