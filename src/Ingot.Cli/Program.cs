@@ -12,6 +12,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var application = new IngotApplication(
 [
     .. RoadCommand.All,
+    new TuneCommand(),
     new GenerateCommand(),
     new ChatCommand(),
     new ExportCommand(),

@@ -7,6 +7,7 @@ using Ingot.Data.Sources;
 using Ingot.Evaluation.Drift;
 using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Features;
+using Ingot.Lifecycle.Tuning;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Recipes;
@@ -37,6 +38,9 @@ public sealed record Recipe
 
     [Setting("How the model is trained.")]
     public TrainSettings Train { get; init; } = new();
+
+    [Setting("Which values `ingot tune` searches, and how.")]
+    public TuneSettings Tune { get; init; } = new();
 
     [Setting("How the model is measured on the validation set.")]
     public EvaluateSettings Evaluate { get; init; } = new();
