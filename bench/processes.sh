@@ -19,6 +19,8 @@ cp -r "$project" "$work/prepared"
 measure() {
   local name=$1 shards=$2; shift 2
   cp -r "$work/prepared" "$work/$name"
+  # The plan measures the speed of a step, which takes memory too.
+  "$ingot" prepare "$work/$name" --set "train.shard_optimizer=$shards" --progress none > /dev/null
   "$@" python3 "$work/peak.py" "$work/peak-$name" "$ingot" train "$work/$name" --set "train.shard_optimizer=$shards" --progress none
   local last; last=$(tail -n 1 "$(find "$work/$name/.ingot" -name history.jsonl)")
   echo "$name: $last; peak MiB of each process: $(for f in "$work/peak-$name".*; do echo -n "$(cat "$f") "; done)"

@@ -13,6 +13,7 @@ var application = new IngotApplication(
 [
     .. RoadCommand.All,
     new CompareCommand(),
+    new TuneCommand(),
     new GenerateCommand(),
     new ChatCommand(),
     new PredictCommand(),

@@ -44,6 +44,12 @@ internal sealed class ProjectArguments
     /// <summary>The command line as it was given.</summary>
     public static string CommandLine(ParseResult arguments) => "ingot " + string.Join(' ', arguments.Tokens.Select(token => token.Value));
 
+    /// <summary>Which project, without what <see cref="Assignments"/> set.</summary>
+    public ProjectRequest Unset(ParseResult arguments) => Request(arguments) with { Settings = [] };
+
+    /// <summary>The assignments as they were given.</summary>
+    public IReadOnlyList<string> Assignments(ParseResult arguments) => arguments.GetValue(set) ?? [];
+
     /// <summary>What the arguments ask for.</summary>
     public ProjectRequest Request(ParseResult arguments) => new()
     {

@@ -8,6 +8,9 @@ public sealed record StabilitySettings
     [Setting("A loss or gradient norm so many standard deviations above the mean of the window is a spike; 0: only what is not finite counts.", Minimum = 0)]
     public double Sigma { get; init; } = 6;
 
+    [Setting("What lies less than this share above the mean of the window is no spike, however steady the steps before it were.", Minimum = 0)]
+    public double LeastRise { get; init; } = 0.1;
+
     [Setting("Steps in the running window; a quarter of it must be filled before a spike is one.", Minimum = 8, Maximum = 10000)]
     public int Window { get; init; } = 128;
 

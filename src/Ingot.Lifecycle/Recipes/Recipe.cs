@@ -8,6 +8,7 @@ using Ingot.Evaluation.Drift;
 using Ingot.Evaluation.Metrics;
 using Ingot.Inference.Sequences;
 using Ingot.Lifecycle.Features;
+using Ingot.Lifecycle.Tuning;
 using Ingot.Planning.Budgets;
 using Ingot.Text.Tokenizers;
 
@@ -45,6 +46,9 @@ public sealed record Recipe
 
     [Setting("How a model writes a translation or a summary.")]
     public DecodingSettings Decoding { get; init; } = new();
+
+    [Setting("Which values `ingot tune` searches, and how.")]
+    public TuneSettings Tune { get; init; } = new();
 
     [Setting("How the model is measured on the validation set.")]
     public EvaluateSettings Evaluate { get; init; } = new();

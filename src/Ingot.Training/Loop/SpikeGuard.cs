@@ -43,6 +43,8 @@ internal sealed class SpikeGuard(StabilitySettings settings)
     {
         if (settings.Sigma == 0 || window.Count < settings.Window / 4) return double.PositiveInfinity;
         double mean = window.Average(), variance = window.Sum(value => (value - mean) * (value - mean)) / window.Count;
-        return mean + (settings.Sigma * Math.Sqrt(variance));
+
+        // Late in training the steps are so alike that six deviations are less than the next hard batch.
+        return mean + Math.Max(settings.Sigma * Math.Sqrt(variance), settings.LeastRise * Math.Abs(mean));
     }
 }

@@ -24,6 +24,17 @@ public sealed class SpikeGuardTests
         Assert.Contains("gradient norm", guard.Judge(Report(1, 50)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.1, 2.19, false)]
+    [InlineData(0.1, 2.21, true)]
+    [InlineData(0, 2.01, true)]
+    public void Where_the_steps_are_nearly_the_same_a_small_rise_is_no_spike(double leastRise, double loss, bool spike)
+    {
+        var guard = new SpikeGuard(new StabilitySettings { LeastRise = leastRise });
+        for (int i = 0; i < 128; i++) Assert.Null(guard.Judge(Report(2 + (0.001 * (i % 2)), 1)));
+        Assert.Equal(spike, guard.Judge(Report(loss, 1)) is not null);
+    }
+
     [Fact]
     public void Nothing_is_a_spike_before_the_window_has_a_quarter()
     {
