@@ -8,7 +8,7 @@ public sealed record ModelSettings
     [Setting("The architecture.")]
     public string Kind { get; init; } = "llama";
 
-    [Setting("A pretrained model to start from: a folder in the Hugging Face layout, or OWNER/NAME@REVISION on the hub; its shape and tokenizer come with it.")]
+    [Setting("A pretrained model to start from: a folder in the Hugging Face layout, the folder of another project, or OWNER/NAME@REVISION on the hub; its shape and tokenizer come with it.")]
     public string? Base { get; init; }
 
     [Setting("How conversations become text: a file with a Jinja template, plain or chatml; auto: the template of the base.")]

@@ -6,6 +6,7 @@ using Ingot.Data.Shards;
 using Ingot.Data.Splits;
 using Ingot.Evaluation.Bars;
 using Ingot.Evaluation.Metrics;
+using Ingot.Lifecycle.Evaluations;
 using Ingot.Lifecycle.Registry;
 using Ingot.Lifecycle.Reports;
 using Ingot.Models.Scoring;
@@ -40,6 +41,13 @@ internal sealed class TestStage : IStage
     private static LanguageModelScore Score(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         string model = ModelRegistry.FolderOf(context["train"]), tokens = draft.File("test.tokens");
+        if (ExampleScore.Applies(context))
+        {
+            string marks = draft.File("test.marks");
+            TokenizeStage.MakeExamples(context, TokenizerFolder.Load(model), SplitSide.Test, tokens, marks, cancellation);
+            return ExampleScore.Of(context, model, tokens, marks, cancellation).Score;
+        }
+
         ShardBuilder.Build(context["prepare"].File(Preparer.FileOf(SplitSide.Test)), TokenizerFolder.Load(model), tokens, context.Progress, cancellation);
         using TokenShard test = TokenShard.Open(tokens);
         using ISequenceScorer scorer = TorchScorer.Load(model);

@@ -53,15 +53,8 @@ internal sealed class TokenizeStage : IStage
 
     private static StageResult Mark(StageContext context, ArtifactDraft draft, Tokenizer tokenizer, CancellationToken cancellation)
     {
-        var shards = new ExampleShards(new ChatEncoder(ChatFormat.Load(context, tokenizer), tokenizer), tokenizer, ResolvedTraining.Read(context["plan"].Folder).Config.ContextLength!.Value);
-        ExampleSummary Make(SplitSide side, string tokens, string marks)
-        {
-            string documents = context["prepare"].File(Preparer.FileOf(side));
-            return context.Recipe.Train.LossOn == LossScope.Answers
-                ? shards.Pack(documents, draft.File(tokens), draft.File(marks), context.Progress, cancellation) : shards.Pair(documents, draft.File(tokens), draft.File(marks), context.Progress, cancellation);
-        }
-
-        ExampleSummary train = Make(SplitSide.Train, TrainFile, TrainMarksFile), validation = Make(SplitSide.Validation, ValidationFile, ValidationMarksFile);
+        ExampleSummary train = MakeExamples(context, tokenizer, SplitSide.Train, draft.File(TrainFile), draft.File(TrainMarksFile), cancellation);
+        ExampleSummary validation = MakeExamples(context, tokenizer, SplitSide.Validation, draft.File(ValidationFile), draft.File(ValidationMarksFile), cancellation);
         string lost = train.Cut + train.Dropped == 0 ? "" : $"; {train.Cut:#,0} were cut at the end of the context and {train.Dropped:#,0} left out";
         return new StageResult(
             $"{train.Examples:#,0} examples in {train.Rows:#,0} rows, {train.Learned:#,0} of {train.Tokens:#,0} tokens to learn, {validation.Examples:#,0} examples to validate{lost}",
@@ -75,6 +68,16 @@ internal sealed class TokenizeStage : IStage
                 ["validation_tokens"] = validation.Tokens,
                 ["vocabulary"] = tokenizer.VocabularySize,
             });
+    }
+
+    /// <summary>Writes one side of the corpus as examples with their marks.</summary>
+    public static ExampleSummary MakeExamples(StageContext context, Tokenizer tokenizer, SplitSide side, string tokens, string marks, CancellationToken cancellation)
+    {
+        int length = ResolvedTraining.Read(context["plan"].Folder).Config.ContextLength!.Value;
+        var shards = new ExampleShards(new ChatEncoder(ChatFormat.Load(context, tokenizer), tokenizer), tokenizer, length);
+        string documents = context["prepare"].File(Preparer.FileOf(side));
+        return context.Recipe.Train.LossOn == LossScope.Answers
+            ? shards.Pack(documents, tokens, marks, context.Progress, cancellation) : shards.Pair(documents, tokens, marks, context.Progress, cancellation);
     }
 
     // A base brings its tokenizer along.
