@@ -27,7 +27,7 @@ public sealed record Document
     /// <summary>The class of a labelled text; null where there is none.</summary>
     public string? Label { get; init; }
 
-    /// <summary>What the model is to make of the text: its translation or summary; null where there is none.</summary>
+    /// <summary>What the model is to make of the text: its translation or summary; of a conversation, the last answer that was rejected where another was chosen; null where there is none.</summary>
     public string? Target { get; init; }
 
     /// <summary>The turns of a conversation, of which <see cref="Text"/> is <see cref="ChatMessage.Render"/>; null where it is none.</summary>

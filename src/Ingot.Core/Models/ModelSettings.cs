@@ -8,8 +8,11 @@ public sealed record ModelSettings
     [Setting("The architecture, or its family (transformer, lstm, cnn); auto: the one that the objective's task is usually done with.")]
     public string? Kind { get; init; }
 
-    [Setting("A pretrained model to start from: a folder in the Hugging Face layout, or OWNER/NAME@REVISION on the hub; its shape and tokenizer come with it.")]
+    [Setting("A pretrained model to start from: a folder in the Hugging Face layout, the folder of another project, or OWNER/NAME@REVISION on the hub; its shape and tokenizer come with it.")]
     public string? Base { get; init; }
+
+    [Setting("How conversations become text: a file with a Jinja template, plain or chatml; auto: the template of the base.")]
+    public string? ChatTemplate { get; init; }
 
     [Setting("The one dial: auto, or a number of parameters such as 4M or 124M.")]
     public string Size { get; init; } = "auto";

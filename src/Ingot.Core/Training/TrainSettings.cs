@@ -53,6 +53,12 @@ public sealed record TrainSettings
     [Setting("Attention does not look beyond the beginning of a document, where a window holds several.")]
     public bool MaskDocuments { get; init; }
 
+    [Setting("What is learnt: text (every token), answers (of conversations what the assistant says), or preferences (a chosen answer over a rejected one, DPO).")]
+    public LossScope LossOn { get; init; }
+
+    [Setting("How far preferences may lead away from the base: the beta of DPO; a smaller one leads farther.", Minimum = 0.0001, Maximum = 10)]
+    public double PreferenceBeta { get; init; } = 0.1;
+
     [Setting("Tensors of a base that stay as they are: embeddings, matrices, gains, biases, or names with * for any text, such as model.layers.0.*.")]
     public IReadOnlyList<string> Freeze { get; init; } = Nothing;
 

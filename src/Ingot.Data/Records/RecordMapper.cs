@@ -8,7 +8,7 @@ namespace Ingot.Data.Records;
 internal sealed class RecordMapper(FieldSettings fields)
 {
     /// <summary>Name and version, as documents carry it.</summary>
-    public const string Version = "records/2";
+    public const string Version = "records/3";
 
     private static readonly string[] Texts = ["text", "content", "body", "sentence", "document", "article", "dialogue", "source"], Labels = ["label", "category", "class", "sentiment"];
     private static readonly string[] Targets = ["target", "summary", "highlights", "translation"], Conversations = ["messages", "conversations", "conversation"];
@@ -21,7 +21,8 @@ internal sealed class RecordMapper(FieldSettings fields)
         refusal = null;
         try
         {
-            var messages = Conversation(values);
+            var (messages, rejected) = Preference(values);
+            messages ??= Conversation(values);
             string? text = messages is null ? Get(values, fields.Text, Texts) : ChatMessage.Render(messages);
             if (text is null)
             {
@@ -33,7 +34,7 @@ internal sealed class RecordMapper(FieldSettings fields)
             {
                 Messages = messages,
                 Label = Get(values, fields.Label, Labels),
-                Target = messages is null ? Get(values, fields.Target, Targets) : null,
+                Target = messages is null ? Get(values, fields.Target, Targets) : rejected,
                 Group = Get(values, fields.Group, isTable ? [] : ["group"]),
                 Language = Get(values, fields.Language, ["language", "lang"]),
                 Title = Get(values, null, ["title"]),
@@ -48,6 +49,16 @@ internal sealed class RecordMapper(FieldSettings fields)
             return null;
         }
     }
+
+    /// <summary>What TRL calls a preference: chosen and rejected, answers or whole conversations, after a prompt where there is one.</summary>
+    private (List<ChatMessage>? Messages, string? Rejected) Preference(IReadOnlyDictionary<string, string> values)
+    {
+        if (fields.Text is not null || fields.Messages is not null || !values.TryGetValue("chosen", out string? chosen) || !values.TryGetValue("rejected", out string? rejected)) return default;
+        List<ChatMessage> prompt = values.TryGetValue("prompt", out string? asked) ? Said(asked, "user") : [], better = Said(chosen, "assistant"), worse = Said(rejected, "assistant");
+        return ([.. prompt, .. better], worse[^1].Content);
+    }
+
+    private static List<ChatMessage> Said(string value, string role) => value.StartsWith('[') && Parse(value) is { Count: > 0 } turns ? turns : [new ChatMessage(role, value)];
 
     private List<ChatMessage>? Conversation(IReadOnlyDictionary<string, string> values)
     {

@@ -15,6 +15,13 @@ internal static class SequencePacker
     public static int[] Order(ReadOnlySpan<int> lengths, int window)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 1);
+        List<List<int>> bins = Bins(lengths, window);
+        return [.. bins.SelectMany(bin => bin)];
+    }
+
+    /// <summary>The same, bin by bin.</summary>
+    public static List<List<int>> Bins(ReadOnlySpan<int> lengths, int window)
+    {
         int[] costs = new int[lengths.Length], byCost = new int[lengths.Length];
         for (int i = 0; i < lengths.Length; i++) (costs[i], byCost[i]) = (lengths[i] + 1, i);
         Array.Sort(byCost, (left, right) => costs[left] != costs[right] ? costs[right].CompareTo(costs[left]) : left.CompareTo(right));
@@ -38,7 +45,7 @@ internal static class SequencePacker
 
         foreach (var bin in bins) bin.Sort();
         bins.Sort((left, right) => left[0].CompareTo(right[0]));
-        return [.. bins.SelectMany(bin => bin)];
+        return bins;
     }
 
     /// <summary>The bins by the room that is left in them, with a bit for each room that any has.</summary>

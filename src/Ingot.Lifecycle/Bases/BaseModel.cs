@@ -6,13 +6,15 @@ using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Data.Sources.Files;
 using Ingot.Data.Sources.HuggingFace;
+using Ingot.Lifecycle.Recipes;
+using Ingot.Lifecycle.Registry;
 using Ingot.Models.Checkpoints;
 using Ingot.Text.ChatTemplates;
 using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Bases;
 
-/// <summary>A pretrained model as a recipe or a command names it: a folder, or OWNER/NAME on the Hugging Face hub with @REVISION.</summary>
+/// <summary>A pretrained model as a recipe or a command names it: a folder, a project of Ingot for the model that answers there, or OWNER/NAME on the Hugging Face hub with @REVISION.</summary>
 public sealed partial class BaseModel
 {
     private readonly string? folder;
@@ -31,6 +33,7 @@ public sealed partial class BaseModel
         ArgumentException.ThrowIfNullOrEmpty(name);
         hashes ??= new MemoryFileHashCache();
         string folder = Path.GetFullPath(name, Path.GetFullPath(project));
+        if (File.Exists(Path.Combine(folder, RecipeLoader.FileName))) return new BaseModel(name, Answering(folder, time), null, hashes);
         if (Directory.Exists(folder)) return new BaseModel(name, folder, null, hashes);
         Match hub = HubName().Match(name);
         if (!hub.Success) throw new IngotException(ExitCode.Usage, $"there is no model folder '{name}'", folder, "Name a folder in the Hugging Face layout, or a model of the hub as OWNER/NAME or OWNER/NAME@REVISION.");
@@ -59,6 +62,12 @@ public sealed partial class BaseModel
             throw new IngotException(ExitCode.Data, $"the tokenizer has {tokenizer.VocabularySize} ids, but the model knows {config.VocabSize}", name, "The model and the tokenizer do not belong together: download the folder again.");
         ChatTemplateFolder.TryLoad(target);
         return config;
+    }
+
+    private static string Answering(string project, TimeProvider time)
+    {
+        using ArtifactStore store = ArtifactStore.Open(project, time);
+        return ModelRegistry.FolderOf(new ModelRegistry(store, time).Current());
     }
 
     // Every model folder of Ingot has a tokenizer.json, whatever the base came with.

@@ -61,9 +61,9 @@ internal static class TuningPlan
 
     private static void RefuseShape(ModelSettings model)
     {
-        ModelSettings shaped = model with { Base = null, Context = null };
+        ModelSettings shaped = model with { Base = null, Context = null, ChatTemplate = null };
         if (shaped == new ModelSettings()) return;
-        throw new IngotException(ExitCode.Usage, "the recipe asks for a shape, but a base has its own", "model", "Give model.base and model.context alone, or leave model.base out.");
+        throw new IngotException(ExitCode.Usage, "the recipe asks for a shape, but a base has its own", "model", "Give model.base, model.context and model.chat_template alone, or leave model.base out.");
     }
 
     private static int Context(Recipe recipe, IModelConfig model, long tokens)

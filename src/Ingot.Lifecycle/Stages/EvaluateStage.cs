@@ -32,6 +32,7 @@ internal sealed class EvaluateStage : IStage
 
         EvaluateSettings settings = context.Recipe.Evaluate;
         string model = ModelRegistry.FolderOf(context["train"]);
+        if (ExampleScore.Applies(context)) return Examples(context, draft, model, cancellation);
         using TokenShard validation = TokenShard.Open(context["tokenize"].File(TokenizeStage.ValidationFile));
         using TokenShard train = TokenShard.Open(context["tokenize"].File(TokenizeStage.TrainFile));
         using ISequenceScorer scorer = TorchScorer.Load(model);
@@ -40,6 +41,17 @@ internal sealed class EvaluateStage : IStage
         FloorComparison? floor = Sources.Known(context) is { } known ? Floor.Compare(known, model, scorer, settings, context.Progress, cancellation) : null;
         ReportJson.Write(draft.File(EvaluationReport.FileName), new EvaluationReport(score, baselines, floor));
         return new StageResult(Summary(score, baselines, floor), Metrics(score, floor));
+    }
+
+    private static StageResult Examples(StageContext context, ArtifactDraft draft, string model, CancellationToken cancellation)
+    {
+        (LanguageModelScore score, BaselineScore start, double? preferred) =
+            ExampleScore.Of(context, model, context["tokenize"].File(TokenizeStage.ValidationFile), context["tokenize"].File(TokenizeStage.ValidationMarksFile), cancellation);
+        ReportJson.Write(draft.File(EvaluationReport.FileName), new EvaluationReport(score, [start], null));
+        Dictionary<string, double> metrics = Metrics(score, null);
+        if (preferred is { } share) metrics["preferred"] = share;
+        string prefers = preferred is null ? "" : $"; it prefers the chosen answer more than the base does in {preferred:P1} of the pairs";
+        return new StageResult($"{score.NatsPerToken:0.0000} nats a token of an answer, perplexity {score.Perplexity:0.00}; the base {start.NatsPerToken:0.0000}{prefers}", metrics);
     }
 
     private static string Summary(LanguageModelScore score, IReadOnlyList<BaselineScore> baselines, FloorComparison? floor)

@@ -56,6 +56,13 @@ internal sealed class TestStage : IStage
     private static LanguageModelScore Score(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         string model = ModelRegistry.FolderOf(context["train"]), tokens = draft.File("test.tokens");
+        if (ExampleScore.Applies(context))
+        {
+            string marks = draft.File("test.marks");
+            TokenizeStage.MakeExamples(context, TokenizerFolder.Load(model), SplitSide.Test, tokens, marks, cancellation);
+            return ExampleScore.Of(context, model, tokens, marks, cancellation).Score;
+        }
+
         ShardBuilder.Build(context["prepare"].File(Preparer.FileOf(SplitSide.Test)), TokenizerFolder.Load(model), tokens, context.Progress, cancellation);
         using TokenShard test = TokenShard.Open(tokens);
         using ISequenceScorer scorer = TorchScorer.Load(model);

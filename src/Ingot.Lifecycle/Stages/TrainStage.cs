@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Ingot.Core.Artifacts;
 using Ingot.Core.Distributed;
+using Ingot.Core.Errors;
+using Ingot.Core.Files;
 using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
@@ -12,6 +14,7 @@ using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Tasks;
+using Ingot.Text.ChatTemplates;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Calibration;
 using Ingot.Training.FineTuning;
@@ -46,7 +49,7 @@ internal sealed class TrainStage : IStage
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         ProcessMemory.Restart();
         TrainingResult result = BudgetGuard.Run(context, (progress, stop) => SharedWork.Train(context with { Progress = progress }, plan, model, stop), cancellation);
-        if (context.Has("import")) BaseFiles.Copy(context["import"].Folder, model, weights: false, cancellation);
+        if (context.Has("import")) Accompany(context, model, cancellation);
         else TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         Dictionary<string, double> metrics = TrainedModel.Metrics(result);
         ModelCard.Write(context, model, metrics);
@@ -61,6 +64,13 @@ internal sealed class TrainStage : IStage
         return draft.Folder;
     }
 
+    // A tuned model is served as its base is, and by the template that it was tuned with.
+    private static void Accompany(StageContext context, string model, CancellationToken cancellation)
+    {
+        BaseFiles.Copy(context["import"].Folder, model, weights: false, cancellation);
+        if (context.Recipe.Model.ChatTemplate is not null) AtomicFile.WriteText(Path.Combine(model, ChatTemplateFolder.TemplateFile), ChatFormat.Source(context));
+    }
+
     /// <summary>
     /// Trains what the folder <paramref name="plan"/> says on the shards in <paramref name="tokens"/>, from the model in <paramref name="start"/> on where there is one;
     /// every one of <paramref name="processes"/> makes this call.
@@ -71,10 +81,21 @@ internal sealed class TrainStage : IStage
         if (TaskCatalog.Of(recipe) is { } task) return task.Train(recipe, plan, tokens, model, processes, progress, time, cancellation);
         (IModelConfig config, TrainSettings settings) = Resolve(plan, tokens, start is not null);
         using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile)), validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile));
-        if (start is not null) return Trainer.Tune(config, settings, train, validation, model, new BaseStart(start, Path.GetFileName(start)), processes, progress, time, cancellation);
+        if (start is not null) return Tune(config, settings, new TuningText(train, validation), tokens, start, model, processes, progress, time, cancellation);
+        if (settings.LossOn != LossScope.Text) throw new IngotException(ExitCode.Usage, "answers and preferences are learnt by a model that knows the language already", "train.loss_on", "Name such a model in model.base.");
         var shape = (TransformerConfig)config;
         InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, shape, progress, cancellation)) : null;
         return Trainer.Run(shape, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
+    }
+
+    private static TrainingResult Tune(
+        IModelConfig config, TrainSettings settings, TuningText text, string tokens, string start, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    {
+        using TokenShard? marks = Marks(TokenizeStage.TrainMarksFile), validationMarks = Marks(TokenizeStage.ValidationMarksFile);
+        text = text with { TrainMarks = marks, ValidationMarks = validationMarks };
+        return Trainer.Tune(config, settings, text, model, new BaseStart(start, Path.GetFileName(start)), processes, progress, time, cancellation);
+
+        TokenShard? Marks(string name) => settings.LossOn == LossScope.Text ? null : TokenShard.Open(Path.Combine(tokens, name));
     }
 
     // The plan is made before the text is read; what the text then really holds decides the vocabulary, unless a base has one already.

@@ -23,7 +23,7 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
     private readonly ResidualNorm first;
     private readonly LlamaBlock[] blocks;
     private readonly LanguageModelHead head;
-    private NativeBuffer inputs = new(0), targets = new(0), starts = new(0), logProbabilities = new(0), hits = new(0);
+    private NativeBuffer inputs = new(0), targets = new(0), starts = new(0), weights = new(0), logProbabilities = new(0), hits = new(0);
     private int staged;
     private Action<Parameter>? gradientReady;
 
@@ -96,10 +96,7 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
     /// </summary>
     public double Accumulate(ReadOnlySpan<int> windows, int batch, double gradientScale)
     {
-        var tape = new Tape(pool, Type, recording: true);
-        double nats = Run(tape, windows, batch, (float)gradientScale);
-        tape.Backward();
-        return nats;
+        return Accumulate(new WindowBatch { Count = batch, Ids = windows.ToArray() }, gradientScale);
     }
 
     /// <summary>
@@ -108,20 +105,17 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
     /// </summary>
     public void Score(ReadOnlySpan<int> windows, int batch, Span<float> scores)
     {
-        int predictions = windows.Length - batch;
-        ArgumentOutOfRangeException.ThrowIfLessThan(scores.Length, predictions);
-        Run(new Tape(pool, Type, recording: false), windows, batch, 0);
-        new ReadOnlySpan<float>(logProbabilities.Pointer, predictions).CopyTo(scores);
+        Score(new WindowBatch { Count = batch, Ids = windows.ToArray() }, scores);
     }
 
-    double ITrainableModel.Accumulate(Batch batch, double gradientScale) => Accumulate(Windows(batch).Span, batch.Count, gradientScale);
+    double ITrainableModel.Accumulate(Batch batch, double gradientScale) => Accumulate(Windows(batch), gradientScale);
 
-    void ITrainableModel.Score(Batch batch, Span<float> scores) => Score(Windows(batch).Span, batch.Count, scores);
+    void ITrainableModel.Score(Batch batch, Span<float> scores) => Score(Windows(batch), scores);
 
     string? ITrainableModel.FirstNonFinite(Batch batch)
     {
         string? found = null;
-        Run(new Tape(pool, Type, recording: false), Windows(batch).Span, batch.Count, 0, (name, output) => found ??= IsFinite(output) ? null : name);
+        Run(new Tape(pool, Type, recording: false), Windows(batch), 0, (name, output) => found ??= IsFinite(output) ? null : name);
         return found;
     }
 
@@ -131,18 +125,36 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
         pool.Dispose();
         Weights.Dispose();
         rotary.Dispose();
-        foreach (NativeBuffer buffer in (NativeBuffer[])[inputs, targets, starts, logProbabilities, hits]) buffer.Dispose();
+        foreach (NativeBuffer buffer in (NativeBuffer[])[inputs, targets, starts, weights, logProbabilities, hits]) buffer.Dispose();
     }
 
-    private static ReadOnlyMemory<int> Windows(Batch batch) => batch is WindowBatch windows
-        ? windows.Ids
+    private double Accumulate(WindowBatch windows, double gradientScale)
+    {
+        var tape = new Tape(pool, Type, recording: true);
+        double nats = Run(tape, windows, (float)gradientScale);
+        tape.Backward();
+        return nats;
+    }
+
+    private void Score(WindowBatch windows, Span<float> scores)
+    {
+        int predictions = windows.Ids.Length - windows.Count;
+        ArgumentOutOfRangeException.ThrowIfLessThan(scores.Length, predictions);
+        Run(new Tape(pool, Type, recording: false), windows, 0);
+        new ReadOnlySpan<float>(logProbabilities.Pointer, predictions).CopyTo(scores);
+    }
+
+    private static WindowBatch Windows(Batch batch) => batch is WindowBatch windows
+        ? windows
         : throw new ArgumentException($"A decoder reads windows of text, not a {batch.GetType().Name}.", nameof(batch));
 
     // The watch is shown the residual stream, float32, after each layer.
-    private double Run(Tape tape, ReadOnlySpan<int> windows, int batch, float gradientScale, Action<string, Matrix>? watch = null)
+    private double Run(Tape tape, WindowBatch windows, float gradientScale, Action<string, Matrix>? watch = null)
     {
-        int count = Stage(windows, batch);
-        tape.DocumentStarts = MaskDocuments ? (int*)starts.Pointer : null;
+        int batch = windows.Count, count = Stage(windows.Ids.Span, batch);
+        bool divided = Divide(windows, count);
+        float* counts = Weigh(windows, count);
+        tape.DocumentStarts = divided ? (int*)starts.Pointer : null;
         (Variable stream, Variable normalized) = first.Forward(tape, embedding.Forward(tape, (int*)inputs.Pointer, count), null);
         watch?.Invoke("the embedding", stream.Value);
         for (int block = 0; block < blocks.Length; block++)
@@ -155,10 +167,10 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
         }
 
         tape.Release(stream.Value);
-        head.Forward(tape, normalized, (int*)targets.Pointer, (float*)logProbabilities.Pointer, gradientScale, Loss, tape.Recording ? null : (byte*)hits.Pointer);
+        head.Forward(tape, normalized, (int*)targets.Pointer, (float*)logProbabilities.Pointer, gradientScale, Loss, tape.Recording ? null : (byte*)hits.Pointer, counts);
         if (!Config.TieWordEmbeddings) Announce(tape, [Weights.Head]);
         double nats = 0;
-        foreach (float logProbability in new ReadOnlySpan<float>(logProbabilities.Pointer, count)) nats -= logProbability;
+        for (int i = 0; i < count; i++) nats -= ((float*)logProbabilities.Pointer)[i] * (counts == null ? 1.0 : counts[i]);
         return nats;
     }
 
@@ -189,8 +201,22 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
             windows.Slice((b * window) + 1, length).CopyTo(new Span<int>((int*)targets.Pointer + (b * length), length));
         }
 
-        if (MaskDocuments) FindStarts(batch * length, length);
         return staged = batch * length;
+    }
+
+    // Where documents begin is told by the batch, or else found by the end-of-text before each.
+    private bool Divide(WindowBatch windows, int count)
+    {
+        if (windows.Starts is { } told) told.Span.CopyTo(new Span<int>(starts.Pointer, count));
+        else if (MaskDocuments) FindStarts(count, count / windows.Count);
+        return MaskDocuments || windows.Starts is not null;
+    }
+
+    private float* Weigh(WindowBatch windows, int count)
+    {
+        if (windows.Weights is not { } given) return null;
+        given.Span.CopyTo(new Span<float>(weights.Pointer, count));
+        return (float*)weights.Pointer;
     }
 
     private void FindStarts(int count, int length)
@@ -202,8 +228,9 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
     private void Grow(int count)
     {
         if (hits.Bytes >= count) return;
-        foreach (NativeBuffer buffer in (NativeBuffer[])[inputs, targets, starts, logProbabilities, hits]) buffer.Dispose();
-        (inputs, targets, starts, logProbabilities, hits) = (new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(float)), new(count));
+        foreach (NativeBuffer buffer in (NativeBuffer[])[inputs, targets, starts, weights, logProbabilities, hits]) buffer.Dispose();
+        (inputs, targets, starts) = (new(count * sizeof(int)), new(count * sizeof(int)), new(count * sizeof(int)));
+        (weights, logProbabilities, hits) = (new(count * sizeof(float)), new(count * sizeof(float)), new(count));
     }
 
     /// <summary>Whether our own kernels can train this shape.</summary>

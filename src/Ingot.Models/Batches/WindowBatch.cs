@@ -6,13 +6,20 @@ internal sealed record WindowBatch : Batch
     /// <summary>[B, T + 1], row-major.</summary>
     public required ReadOnlyMemory<int> Ids { get; init; }
 
+    /// <summary>[B, T]: how much each prediction counts in the loss, 0: not at all; null: all count 1.</summary>
+    public ReadOnlyMemory<float>? Weights { get; init; }
+
+    /// <summary>[B, T]: the position in its window where the document of each id begins, which attention does not look beyond and positions are counted from; null: each window is one.</summary>
+    public ReadOnlyMemory<int>? Starts { get; init; }
+
     /// <summary>Whether each window goes on where the same row of the batch before ended: a recurrent model then keeps its state.</summary>
     public bool Continues { get; init; }
 
     /// <summary>T: predictions in a window.</summary>
     public int Length => (Ids.Length / Count) - 1;
 
-    public override int Predictions => Ids.Length - Count;
+    /// <summary>Those that count; scores stand for all B · T, 0 where one does not.</summary>
+    public override int Predictions => Weights is { } weights ? weights.Length - weights.Span.Count(0f) : Ids.Length - Count;
 
-    public override long Tokens => Predictions;
+    public override long Tokens => Ids.Length - Count;
 }

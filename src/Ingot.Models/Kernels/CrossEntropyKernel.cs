@@ -15,10 +15,11 @@ internal static unsafe class CrossEntropyKernel<TElement>
     /// <summary>
     /// logProbabilities[n] = log softmax(logits[n])[targets[n]]; where <paramref name="gradientScale"/> is not 0 the logits become
     /// gradientScale · (softmax - one-hot), the derivative of gradientScale · (minus the log-probability), and of what
-    /// <paramref name="terms"/> add to it. Where <paramref name="hits"/> is not null, hits[n] is 1 if no logit is larger than the target's, else 0.
+    /// <paramref name="terms"/> add to it. Where <paramref name="hits"/> is not null, hits[n] is 1 if no logit is larger than the target's, else 0. Where
+    /// <paramref name="weights"/> is not null, the gradient of row n is multiplied by weights[n]; a row of weight 0 has a log-probability of 0, no hit and no gradient.
     /// </summary>
     public static void Run(
-        void* logits, int* targets, float* logProbabilities, long rows, long columns, long vocabulary, float gradientScale, LossTerms terms = default, byte* hits = null)
+        void* logits, int* targets, float* logProbabilities, long rows, long columns, long vocabulary, float gradientScale, LossTerms terms = default, byte* hits = null, float* weights = null)
     {
         var work = new Work
         {
@@ -32,6 +33,7 @@ internal static unsafe class CrossEntropyKernel<TElement>
             Rest = (float)(1 - terms.LabelSmoothing),
             ZLoss = (float)terms.ZLoss,
             Hits = hits,
+            Weights = weights,
         };
         TorchThreads.Run(rows, Math.Max(1, GrainElements / columns), work, &Rows);
     }
@@ -41,6 +43,13 @@ internal static unsafe class CrossEntropyKernel<TElement>
         for (long row = begin; row < end; row++)
         {
             long at = row * work->Columns;
+            float weight = work->Weights == null ? 1 : work->Weights[row];
+            if (weight == 0)
+            {
+                Leave(work, row, at);
+                continue;
+            }
+
             Hide(work, at);
             float largest = Largest(work, at);
             var shift = Vector512.Create(-largest);
@@ -51,8 +60,15 @@ internal static unsafe class CrossEntropyKernel<TElement>
             float sum = Vector512.Sum(sums), target = TElement.Get(work->Logits, at + work->Targets[row]);
             work->LogProbabilities[row] = target - largest - MathF.Log(sum);
             if (work->Hits != null) work->Hits[row] = target >= largest ? (byte)1 : (byte)0;
-            if (work->Scale != 0) Differentiate(work, at, shift, sum, work->Targets[row]);
+            if (work->Scale != 0) Differentiate(work, at, shift, sum, work->Targets[row], work->Scale * weight);
         }
+    }
+
+    private static void Leave(Work* work, long row, long at)
+    {
+        work->LogProbabilities[row] = 0;
+        if (work->Hits != null) work->Hits[row] = 0;
+        for (long c = 0; work->Scale != 0 && c < work->Columns; c += Lanes) TElement.Store(work->Logits, at + c, Vector512<float>.Zero);
     }
 
     // The padding becomes so small that it adds nothing, whatever the padded rows of the matrix gave.
@@ -70,12 +86,12 @@ internal static unsafe class CrossEntropyKernel<TElement>
         return result;
     }
 
-    private static void Differentiate(Work* work, long at, Vector512<float> shift, float sum, int target)
+    private static void Differentiate(Work* work, long at, Vector512<float> shift, float sum, int target, float scale)
     {
-        float boost = 1 + (2 * work->ZLoss * (MathF.Log(sum) - shift[0])), share = work->Scale * work->Share;
-        var factor = Vector512.Create(work->Scale * boost / sum);
+        float boost = 1 + (2 * work->ZLoss * (MathF.Log(sum) - shift[0])), share = scale * work->Share;
+        var factor = Vector512.Create(scale * boost / sum);
         var even = Vector512.Create(share);
-        float hit = (work->Scale * ((MathF.Exp(TElement.Get(work->Logits, at + target) + shift[0]) / sum * boost) - work->Rest)) - share;
+        float hit = (scale * ((MathF.Exp(TElement.Get(work->Logits, at + target) + shift[0]) / sum * boost) - work->Rest)) - share;
         for (long c = 0; c < work->Columns; c += Lanes)
             TElement.Store(work->Logits, at + c, (VectorMath.Exp(TElement.Load(work->Logits, at + c) + shift) * factor) - even);
         TElement.Set(work->Logits, at + target, hit);
@@ -90,5 +106,6 @@ internal static unsafe class CrossEntropyKernel<TElement>
         public long Columns, Vocabulary;
         public float Scale, Share, Rest, ZLoss;
         public byte* Hits;
+        public float* Weights;
     }
 }

@@ -24,11 +24,11 @@ internal sealed class Gpt2Block
         down = new Linear(weights, name + ".mlp.c_proj", config.Inner, c, hasBias: true, ParameterRole.Residual, inputFirst: true);
     }
 
-    /// <summary>x: [B, T, C].</summary>
-    public Tensor Forward(Tensor x, Pass pass)
+    /// <summary>x: [B, T, C]; <paramref name="seen"/>: as <see cref="SelfAttention.Seen"/>.</summary>
+    public Tensor Forward(Tensor x, Tensor? seen, Pass pass)
     {
         Tensor[] parts = [.. queryKeyValue.Forward(before.Forward(x, pass), pass).chunk(3, -1).Select(part => Heads.Split(part, config.NHead))];
-        Tensor mixed = Heads.Attend(parts[0], parts[1], parts[2], pass, causal: true, dropout: config.AttnPdrop);
+        Tensor mixed = Heads.Attend(parts[0], parts[1], parts[2], pass, seen, causal: seen is null, dropout: config.AttnPdrop);
         x = x + pass.Drop(output.Forward(Heads.Join(mixed), pass), config.ResidPdrop);
         Tensor inner = up.Forward(between.Forward(x, pass), pass);
         inner = nn.functional.gelu(inner, config.ActivationFunction == "gelu" ? TorchSharp.Modules.GELU.Approximate.none : TorchSharp.Modules.GELU.Approximate.tanh);

@@ -29,10 +29,17 @@ internal sealed class Gpt2Network : Network
     {
         if (batch is not WindowBatch windows) throw Unfit(batch);
         Tensor ids = pass.Ids(windows.Ids, batch.Count, windows.Length + 1);
-        Tensor x = tokens.Forward(ids.narrow(1, 0, windows.Length)) + positions.Table.Value.narrow(0, 0, windows.Length);
+        Tensor x = tokens.Forward(ids.narrow(1, 0, windows.Length)) + Positions(windows, pass);
         x = pass.Drop(x, config.EmbdPdrop);
-        foreach (Gpt2Block block in blocks) x = block.Forward(x, pass);
-        Tensor logits = nn.functional.linear(norm.Forward(x, pass).flatten(0, 1).to(pass.Type), tokens.Table.As(pass.Type));
-        return TokenScores.Of(logits, ids.narrow(1, 1, windows.Length).flatten(), pass);
+        Tensor? seen = SelfAttention.Seen(windows, null, pass);
+        foreach (Gpt2Block block in blocks) x = block.Forward(x, seen, pass);
+        return TokenScores.Of(windows, norm.Forward(x, pass).flatten(0, 1), tokens.Table.As(pass.Type), ids, pass);
+    }
+
+    // Every document is counted from its beginning.
+    private Tensor Positions(WindowBatch windows, Pass pass)
+    {
+        Tensor places = arange(windows.Length, dtype: ScalarType.Int64, device: pass.Device);
+        return positions.Forward(windows.Starts is { } starts ? places - pass.Ids(starts, windows.Count, windows.Length) : places);
     }
 }

@@ -34,20 +34,19 @@ internal sealed class LlamaNetwork : Network
     {
         if (batch is not WindowBatch windows) throw Unfit(batch);
         Tensor ids = pass.Ids(windows.Ids, batch.Count, windows.Length + 1);
-        (Tensor hidden, Tensor? balance) = Hidden(ids.narrow(1, 0, windows.Length), pass);
-        Tensor logits = nn.functional.linear(hidden.flatten(0, 1).to(pass.Type), head.As(pass.Type));
-        Forecast forecast = TokenScores.Of(logits, ids.narrow(1, 1, windows.Length).flatten(), pass);
+        (Tensor hidden, Tensor? balance) = Hidden(windows, ids.narrow(1, 0, windows.Length), pass);
+        Forecast forecast = TokenScores.Of(windows, hidden.flatten(0, 1), head.As(pass.Type), ids, pass);
         if (!pass.Training || balance is null) return forecast;
         Tensor uneven = (config.RouterAuxLossCoef ?? 0) * batch.Predictions * balance;
         return forecast with { Penalty = forecast.Penalty is { } penalty ? penalty + uneven : uneven };
     }
 
     /// <summary>[B, T] ids to [B, T, C] and the mean balance of the experts.</summary>
-    private (Tensor Hidden, Tensor? Balance) Hidden(Tensor ids, Pass pass)
+    private (Tensor Hidden, Tensor? Balance) Hidden(WindowBatch windows, Tensor ids, Pass pass)
     {
         Tensor x = embedding.Forward(ids);
         (Tensor Cosines, Tensor Sines) angles = rotary.Angles(ids.shape[1], pass);
-        Tensor? window = SelfAttention.Window(ids.shape[1], config.SlidingWindow, pass), sum = null;
+        Tensor? window = SelfAttention.Seen(windows, config.SlidingWindow, pass), sum = null;
         foreach (LlamaBlock block in blocks)
         {
             (x, Tensor? balance) = block.Forward(x, angles, window, pass);

@@ -70,7 +70,7 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
         using Generator generator = manual_seed(DropoutSeed(batch.Position));
         network.Constrain();
         Forecast forecast = network.Forward(batch, training);
-        Tensor nats = -forecast.Scores.sum();
+        Tensor nats = -(forecast.Weights is { } weights ? forecast.Scores * weights : forecast.Scores).sum();
         Tensor loss = forecast.Penalty is { } penalty ? nats + penalty : nats;
         (loss * gradientScale).backward();
         return nats.item<float>();

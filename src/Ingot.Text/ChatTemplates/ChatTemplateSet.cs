@@ -12,6 +12,10 @@ public sealed class ChatTemplateSet
 
     internal ChatTemplateSet(Dictionary<string, ChatTemplate> templates, JsonObject specialTokens) => (this.templates, this.specialTokens) = (templates, specialTokens);
 
+    /// <summary>A set of one template, with the tokens that begin and end a text.</summary>
+    public static ChatTemplateSet Of(ChatTemplate template, string beginOfText, string endOfText) =>
+        new(new Dictionary<string, ChatTemplate> { [Default] = template }, new JsonObject { ["bos_token"] = beginOfText, ["eos_token"] = endOfText });
+
     /// <summary>The names of the templates; a model with one calls it `default`.</summary>
     public IReadOnlyCollection<string> Names => templates.Keys;
 

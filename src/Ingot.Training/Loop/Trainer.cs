@@ -48,16 +48,15 @@ public static class Trainer
 
     /// <summary>Trains on from the pretrained model <paramref name="start"/>, whose shape is <paramref name="config"/> but for its context; the folder gets the weights as the base stores them. Otherwise the same.</summary>
     public static TrainingResult Tune(
-        IModelConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, BaseStart start, ICollectives processes,
+        IModelConfig config, TrainSettings settings, TuningText text, string folder, BaseStart start, ICollectives processes,
         IProgressSink progress, TimeProvider time, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(processes);
-        return Run(TuningJob.Of(config, settings, train, validation, start, processes), folder, progress, time, cancellation);
+        return Run(TuningJob.Of(config, settings, text, start, processes), folder, progress, time, cancellation);
     }
 
     /// <summary>A decoder over windows of text.</summary>

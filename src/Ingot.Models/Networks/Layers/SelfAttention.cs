@@ -1,4 +1,5 @@
 using Ingot.Core.Models;
+using Ingot.Models.Batches;
 using Ingot.Models.Tensors;
 using static TorchSharp.torch;
 
@@ -24,7 +25,7 @@ internal sealed class SelfAttention
         keyNorm = new RmsNorm(weights, name + ".k_norm", d, config.RmsNormEps);
     }
 
-    /// <summary>x: [B, T, C]; <paramref name="window"/>: [T, T], true where a position may look, or null for all before it.</summary>
+    /// <summary>x: [B, T, C]; <paramref name="window"/>: [T, T] or [B, 1, T, T], true where a position may look, or null for all before it.</summary>
     public Tensor Forward(Tensor x, (Tensor Cosines, Tensor Sines) angles, Tensor? window, Pass pass)
     {
         Tensor q = Heads.Split(queries.Forward(x, pass), config.NumAttentionHeads);
@@ -36,11 +37,16 @@ internal sealed class SelfAttention
         return output.Forward(Heads.Join(mixed), pass);
     }
 
-    /// <summary>[T, T]: true from the last <paramref name="width"/> positions up to the position itself.</summary>
-    public static Tensor? Window(long length, int? width, Pass pass)
+    /// <summary>What each position looks at, [T, T] or [B, 1, T, T]: itself and those before it in its document, the last <paramref name="width"/> at most; null where that is all before it.</summary>
+    public static Tensor? Seen(WindowBatch windows, int? width, Pass pass)
     {
-        if (width is not { } span || span >= length) return null;
-        Tensor all = ones(length, length, dtype: ScalarType.Bool, device: pass.Device);
-        return all.tril().logical_and(all.triu(1 - span));
+        long length = windows.Length;
+        bool narrow = width < length;
+        if (!narrow && windows.Starts is null) return null;
+        Tensor seen = ones(length, length, dtype: ScalarType.Bool, device: pass.Device).tril();
+        if (narrow) seen = seen.logical_and(ones(length, length, dtype: ScalarType.Bool, device: pass.Device).triu(1 - width!.Value));
+        if (windows.Starts is not { } starts) return seen;
+        Tensor begins = pass.Ids(starts, windows.Count, 1, length, 1), places = arange(length, dtype: ScalarType.Int64, device: pass.Device);
+        return seen.logical_and(places >= begins);
     }
 }

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Ingot.Inference.Prompts;
+namespace Ingot.Text.ChatTemplates;
 
 /// <summary>Marks the spellings of special tokens in what people wrote, so that they can be told from those of a template in the rendered text.</summary>
-internal sealed class SpecialSpellings(IEnumerable<string> names)
+public sealed class SpecialSpellings(IEnumerable<string> names)
 {
     // A code point that Unicode keeps for the inside of programs; where a text holds one, it goes.
     private const char Mark = '\uFDD0';
@@ -22,7 +22,11 @@ internal sealed class SpecialSpellings(IEnumerable<string> names)
     };
 
     /// <summary>The parts of <paramref name="rendered"/> between marks: a spelling that reaches from one into the next is text.</summary>
-    public static string[] Parts(string rendered) => rendered.Split(Mark);
+    public static string[] Parts(string rendered)
+    {
+        ArgumentNullException.ThrowIfNull(rendered);
+        return rendered.Split(Mark);
+    }
 
     private string Broken(string text)
     {

@@ -1,0 +1,30 @@
+using Ingot.Core.Artifacts;
+using Ingot.Core.Errors;
+using Ingot.Lifecycle.Stages;
+using Ingot.Text.ChatTemplates;
+using Ingot.Text.Tokenizers;
+
+namespace Ingot.Lifecycle.Bases;
+
+/// <summary>The chat template of a recipe: a file, one that Ingot knows by name, or that of the base.</summary>
+internal static class ChatFormat
+{
+    /// <summary>The text of the template that the recipe names; throws <see cref="IngotException"/> (Usage) where it is neither known nor a file.</summary>
+    public static string Source(StageContext context)
+    {
+        string named = context.Recipe.Model.ChatTemplate!, path = Path.GetFullPath(named, Path.GetFullPath(context.Project));
+        if (ChatTemplateNames.All.TryGetValue(named, out string? known)) return known;
+        return File.Exists(path) ? File.ReadAllText(path) : throw new IngotException(ExitCode.Usage, $"there is no chat template '{named}'", "model.chat_template", $"Name a file, or one of: {string.Join(", ", ChatTemplateNames.All.Keys)}.");
+    }
+
+    /// <summary>Reads the template of the recipe or of the base, with the special tokens of the base; throws <see cref="IngotException"/> (Usage) where there is none.</summary>
+    public static ChatTemplateSet Load(StageContext context, Tokenizer tokenizer)
+    {
+        string start = context["import"].Folder;
+        if (context.Recipe.Model.ChatTemplate is not null) return ChatTemplateSet.Of(ChatTemplate.Parse(Source(context), "model.chat_template"), tokenizer.Spelling(tokenizer.BeginOfText), tokenizer.Spelling(tokenizer.EndOfText));
+        return ChatTemplateFolder.TryLoad(start) ?? throw new IngotException(ExitCode.Usage, "the base has no chat template", "model.chat_template", "Set it to plain, or to a file with a template.");
+    }
+
+    /// <summary>An id of what decides how conversations are written.</summary>
+    public static string Fingerprint(StageContext context) => context.Recipe.Model.ChatTemplate is null ? "base" : ContentId.Of(Source(context));
+}
