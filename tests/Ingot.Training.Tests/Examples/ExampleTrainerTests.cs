@@ -46,14 +46,14 @@ public sealed class ExampleTrainerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("transformer", "")]
-    [InlineData("lstm", "luong")]
-    [InlineData("gru", "bahdanau")]
-    public void Every_encoder_decoder_learns_to_write_a_sequence_backwards(string kind, string attention)
+    [InlineData("transformer", "", 0.003, 600)]
+    [InlineData("lstm", "luong", 0.01, 300)]
+    [InlineData("gru", "bahdanau", 0.01, 300)]
+    public void Every_encoder_decoder_learns_to_write_a_sequence_backwards(string kind, string attention, double rate, long steps)
     {
         var config = (IPairConfig)ModelKinds.Find(kind, ModelTask.Pairs, "translate")
             .Shape(new ModelSettings { Width = 32, Heads = 2, Layers = 1, Dropout = 0, Attention = attention.Length > 0 ? attention : null }, new ShapeInput(12, 0, 6));
-        TrainingResult result = Run(config, Settings(300) with { StopMetric = "loss" }, Backwards(config, 600, 1), Backwards(config, 100, 2), kind);
+        TrainingResult result = Run(config, Settings(steps) with { StopMetric = "loss", Optimizer = new AdamWSettings { LearningRate = rate } }, Backwards(config, 600, 1), Backwards(config, 100, 2), kind);
         Assert.True(result.BestValidation < 0.8, $"{kind} ends at {result.BestValidation} nats; guessing costs about {Math.Log(11)}");
     }
 
