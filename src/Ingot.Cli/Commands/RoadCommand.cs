@@ -36,7 +36,7 @@ internal class RoadCommand : IngotCommand
         new RoadCommand("collect", "collect", "Read the documents, with where each came from.", "ingot collect my-project", "ingot collect my-project --data ~/texts"),
         new RoadCommand("prepare", "tokenize", "Clean, deduplicate and split the documents, train the tokenizer, write the tokens.", "ingot prepare my-project", "mpirun -np 4 ingot prepare my-project"),
         new RoadCommand("features", "features", "Turn the documents into vectors, train the baselines, draw a map: what is in the text before a model is trained.", "ingot features my-project", "ingot features my-project --data reviews.csv --json"),
-        new RoadCommand("train", "train", "Train the model; a killed run goes on where it stopped.", "ingot train my-project", "ingot train my-project --set train.steps=1000 --progress lines", "mpirun -np 4 ingot train my-project"),
+        new TrainCommand(),
         new RoadCommand("evaluate", "evaluate", "Measure the model on the whole validation set, beside its baselines.", "ingot evaluate my-project --json"),
         new RoadCommand("test", "test", "Open the seal of the test set and compare with the success bars.", "ingot test my-project"),
     ];
@@ -46,7 +46,7 @@ internal class RoadCommand : IngotCommand
     {
         ICollectives processes = Join(cancellation);
         if (processes.Rank > 0) return Task.FromResult(Follow(processes, project.Recipe(arguments), context.Time, cancellation));
-        using Project opened = project.Open(arguments, context, cancellation);
+        using Project opened = Opened(arguments, context, cancellation);
         StageContext stages = opened.Context(ProjectArguments.CommandLine(arguments), context.Progress) with { Processes = processes };
         IReadOnlyList<StepOutcome> outcomes = Road.Walk(stages, last, new HashSet<string>(arguments.GetValue(again) ?? []), cancellation);
         SharedWork.Dismiss(processes);
