@@ -25,7 +25,7 @@ var application = new IngotApplication(
     new CommandGroup("embeddings", "Word vectors: train them, look for neighbours and analogies, convert files of them.", new EmbeddingsTrainCommand(), new EmbeddingsNeighborsCommand(), new EmbeddingsAnalogyCommand(), new EmbeddingsConvertCommand()),
     new CommandGroup("classifier", "Classes of texts by fastText's method: train, test, predict.", new ClassifierTrainCommand(), new ClassifierTestCommand(), new ClassifierPredictCommand()),
     new CommandGroup("ngrams", "Counting models of words: write and measure ARPA files.", new NGramsTrainCommand(), new NGramsTestCommand()),
-    new CommandGroup("models", "The models of a project, which of them answers, and pretrained ones.", new ModelsListCommand(), new ModelsImportCommand(), new ModelsPromoteCommand(), new ModelsRollbackCommand()),
+    new CommandGroup("models", "The models of a project, which of them answers, and pretrained ones.", new ModelsListCommand(), new ModelsImportCommand(), new ModelsMergeCommand(), new ModelsPromoteCommand(), new ModelsRollbackCommand()),
     new StatusCommand(),
     new HistoryCommand(),
     new ShowCommand(),
