@@ -73,7 +73,7 @@ public sealed class HostileFolderTests : IDisposable
     [InlineData("\"hidden_act\": \"silu\"", "\"hidden_act\": \"gelu\"", "gelu")]
     [InlineData("\"attention_bias\": false", "\"attention_bias\": true", "biases")]
     [InlineData("\"model_type\": \"llama\"", "\"model_type\": \"mamba\"", "mamba")]
-    [InlineData("\"rope_theta\": 10000", "\"rope_scaling\": {\"rope_type\": \"llama3\"}, \"rope_theta\": 10000", "scaled rotary")]
+    [InlineData("\"rope_theta\": 10000", "\"rope_scaling\": {\"rope_type\": \"llama3\"}, \"rope_theta\": 10000", "rotary positions are scaled")]
     [InlineData("\"rope_theta\": 10000", "\"rope_theta\": -1", "rope_theta")]
     [InlineData("\"eos_token_id\": 0", "\"eos_token_id\": 65", "end-of-text")]
     public void What_would_be_computed_wrongly_is_refused(string found, string written, string named)
