@@ -56,7 +56,7 @@ public static class FitLadder
     private static (TransformerConfig Config, TrainSettings Train) Settings(
         StageContext context, PlanReport plan, TokenShard train, string folder, double parameters, double tokens, CancellationToken cancellation)
     {
-        if (File.Exists(Path.Combine(folder, "train.yaml"))) return ResolvedTraining.Read(folder);
+        if (File.Exists(Path.Combine(folder, "train.yaml"))) return (TransformerConfig.Load(folder), ResolvedTraining.ReadTrain(folder));
         Directory.CreateDirectory(folder);
         DialResult rung = ModelDial.Derive(Input(context, plan, train, parameters * plan.Parameters.Total, cancellation));
         TrainSettings decided = ResolvedTraining.Read(context["plan"].Folder).Train;

@@ -43,7 +43,7 @@ internal static class TuningPlan
             Batch = batch,
             MicroBatch = micro,
             Precision = speed.Precision,
-            Optimizer = optimizer with { LearningRate = optimizer.LearningRate ?? Rate(shape.HiddenSize, optimizer.RateFactor, hand.Adapter is null ? FullShare : 1) },
+            Optimizer = optimizer with { LearningRate = optimizer.LearningRate ?? Rate(shape.HiddenSize, optimizer.RateFactor, Share(hand)) },
             Schedule = schedule with { Warmup = schedule.Warmup ?? (schedule.WarmupTokens is { } warm ? (long)Math.Ceiling(warm / stepTokens) : (long)Math.Round(steps * WarmupShare)) },
             ValidateEvery = hand.ValidateEvery ?? (int)Math.Clamp(steps / Looks, 1, 1000),
             Time = hand.Time ?? TimeSpan.FromSeconds(Math.Min(steps * stepTokens / speed.TokensPerSecond, 1e9)),
@@ -82,6 +82,9 @@ internal static class TuningPlan
         return double.Parse(rate.ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
+    // Preferences are learnt by a tenth of that: what was learnt before is to be kept (Rafailov et al. 2023 take 1e-6 where tuning takes 1e-5).
+    private static double Share(TrainSettings hand) => (hand.Adapter is null ? FullShare : 1) * (hand.LossOn == LossScope.Preferences ? FullShare : 1);
+
     // Sizes, memory and operations are reckoned by a Llama of the same width, depth and number of weights.
     private static TransformerConfig Estimated(IModelConfig config) => config switch
     {
@@ -113,7 +116,7 @@ internal static class TuningPlan
             Of("train.precision", $"{train.Precision.ToString().ToLowerInvariant()}", hand.Precision != Precision.Auto, "It was measured to be the faster one here."),
             Of("train.optimizer.learning_rate", $"{train.Optimizer!.LearningRate}", hand.Optimizer?.LearningRate is not null, train.Adapter is null
                 ? "A tenth of what training from nothing would take at this width, so that the base keeps what it knows."
-                : "An adapter takes ten times the rate of the weights themselves (Schulman et al. 2025), which is that of training from nothing at this width."),
+                : "An adapter takes ten times the rate of the weights themselves (Schulman et al. 2025), which is that of training from nothing at this width; preferences take a tenth."),
             Of("train.schedule.warmup", $"{train.Schedule!.Warmup}", (hand.Schedule?.Warmup ?? hand.Schedule?.WarmupTokens) is not null, "It is 5 % of the steps."),
             Of("train.validate_every", $"{train.ValidateEvery}", hand.ValidateEvery is not null, $"The validation set is looked at {Looks} times."),
         ];

@@ -19,7 +19,7 @@ internal sealed class TrainingTrial(ProjectRequest request, IProgressSink progre
 
     public RungResult Run(Trial trial, double share, string folder, CancellationToken cancellation)
     {
-        (Recipe recipe, string plan, string tokens) = Prepare(trial, cancellation);
+        (Recipe recipe, string plan, string tokens, string? start) = Prepare(trial, cancellation);
         TrainSettings settings = ResolvedTraining.Read(plan).Train;
         long steps = settings.Steps!.Value, every = settings.ValidateEvery ?? Math.Max(1, steps / Looks);
         long until = share >= 1 ? steps : Math.Clamp((long)Math.Round(share * steps / every), 1, Math.Max(1, steps / every)) * every;
@@ -30,7 +30,7 @@ internal sealed class TrainingTrial(ProjectRequest request, IProgressSink progre
         long reached = until;
         try
         {
-            TrainingResult result = TrainStage.Train(recipe, plan, tokens, Path.Combine(folder, "model"), SingleProcess.Instance, watch, time, stop.Token);
+            TrainingResult result = TrainStage.Train(recipe, plan, tokens, start, Path.Combine(folder, "model"), SingleProcess.Instance, watch, time, stop.Token);
             (watch.Lowest, reached) = (result.BestValidation, result.Steps);
         }
         catch (OperationCanceledException) when (watch.Reached && !cancellation.IsCancellationRequested)
@@ -43,13 +43,13 @@ internal sealed class TrainingTrial(ProjectRequest request, IProgressSink progre
     }
 
     // One process at a time changes the store; training then goes on beside the others'.
-    private (Recipe Recipe, string Plan, string Tokens) Prepare(Trial trial, CancellationToken cancellation)
+    private (Recipe Recipe, string Plan, string Tokens, string? Start) Prepare(Trial trial, CancellationToken cancellation)
     {
         ProjectRequest asked = request with { Settings = [.. request.Settings, .. trial.Overrides], Writes = true, Wait = StoreWait };
         using Project project = Project.Open(asked, progress, time, cancellation);
         StageContext context = project.Context($"{request.Command} (trial {trial.Number})", new WithoutSkips(progress));
         Road.Walk(context, "tokenize", new HashSet<string>(), cancellation);
-        return (project.Recipe, context["plan"].Folder, context["tokenize"].Folder);
+        return (project.Recipe, context["plan"].Folder, context["tokenize"].Folder, context.Has("import") ? context["import"].Folder : null);
     }
 
     private static double BytesPerToken(string tokens)

@@ -28,7 +28,7 @@ public static class AdapterFolder
     /// Writes the base of <paramref name="baseFolder"/> with the adapter of <paramref name="adapterFolder"/> added into its matrices as `model.safetensors` of
     /// <paramref name="folder"/>, in the types that the base has; with <paramref name="sign"/> -1 a LoRA adapter is taken out again. Throws <see cref="IngotException"/> (Data) where the two do not belong together.
     /// </summary>
-    internal static void Merge(string baseFolder, string adapterFolder, string folder, int sign = 1)
+    public static void Merge(string baseFolder, string adapterFolder, string folder, int sign = 1)
     {
         AdapterConfig config = AdapterConfig.Load(adapterFolder);
         if (sign < 0 && config.UseDora) throw new IngotException(ExitCode.Usage, "a DoRA adapter cannot be taken out: the lengths of the base's rows are gone", adapterFolder, "Take the base itself.");
