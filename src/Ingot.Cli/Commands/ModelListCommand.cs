@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Rendering;
+using Ingot.Core.Errors;
 using Ingot.Models.Architectures;
 
 namespace Ingot.Cli.Commands;

@@ -30,7 +30,7 @@ internal sealed class RecurrentClassifierNetwork : ClassifierNetwork
         foreach (Recurrence layer in layers)
             (x, _) = layer.ForwardPacked(pass.Drop(x, config.ClassifierDropout), packed.Sizes, layer.Start(batch.Count, pass), pass);
         Tensor absent = pass.Present(batch.Lengths, batch.Length).logical_not().unsqueeze(2);
-        Tensor best = packed.Unpack(x.to(pass.Wide)).masked_fill(absent, double.NegativeInfinity).amax([1]);
+        Tensor best = Masks.Exclude(packed.Unpack(x.to(pass.Wide)), absent).amax([1]);
         return output.Forward(pass.Drop(best, config.ClassifierDropout), pass);
     }
 }

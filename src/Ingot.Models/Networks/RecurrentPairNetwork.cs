@@ -97,7 +97,7 @@ internal sealed class RecurrentPairNetwork : Network
     }
 
     /// <summary>The source by the shares that <paramref name="scores"/> ([B, T, S]) give its rows.</summary>
-    private static Tensor Seen(Tensor scores, Tensor absent, Tensor source) => scores.masked_fill(absent, double.NegativeInfinity).softmax(-1).bmm(source);
+    private static Tensor Seen(Tensor scores, Tensor absent, Tensor source) => Masks.Exclude(scores, absent).softmax(-1).bmm(source);
 
     // The start of PyTorch's own layers: uniform within 1/√inputs.
     private static double Spread(long inputs) => 1 / Math.Sqrt(3.0 * inputs);

@@ -53,7 +53,7 @@ internal sealed class TextCnnNetwork : ClassifierNetwork
         return output.Forward(pass.Drop(nn.functional.relu(best), config.ClassifierDropout), pass);
     }
 
-    private static Tensor Channels(Tensor vectors, Tensor absent, Pass pass) => vectors.masked_fill(absent, 0).to(pass.Type);
+    private static Tensor Channels(Tensor vectors, Tensor absent, Pass pass) => Masks.Clear(vectors, absent).to(pass.Type);
 
     /// <summary>[B, F]: the largest answer of each filter at any place where it sees a word, the sentence being padded on both sides; both channels' answers are added.</summary>
     private static Tensor Best((int Size, Weight Filters, Weight Shift) group, Tensor trained, Tensor? kept, Tensor absent, Pass pass)
@@ -62,7 +62,7 @@ internal sealed class TextCnnNetwork : ClassifierNetwork
         Tensor answers = Convolution.Over(trained, group.Filters, group.Shift, margin, margin, pass).to(pass.Wide);
         if (kept is not null) answers = answers + Convolution.Over(kept, group.Filters, null, margin, margin, pass).to(pass.Wide);
         Tensor unseen = margin == 0 ? absent : nn.functional.pad(absent.to(pass.Wide), [0, 0, margin, 0]).to(ScalarType.Bool);
-        return answers.masked_fill(unseen, double.NegativeInfinity).amax([1]);
+        return Masks.Exclude(answers, unseen).amax([1]);
     }
 
     // The start of PyTorch's own layers: uniform within 1/√inputs.
