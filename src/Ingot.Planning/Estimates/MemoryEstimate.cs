@@ -6,8 +6,11 @@ namespace Ingot.Planning.Estimates;
 /// <summary>Bytes that training holds at its peak, by what they are for.</summary>
 public sealed record MemoryEstimate
 {
-    /// <summary>What a process with libtorch takes before any model (measured on Linux: 0.25-0.35 GiB).</summary>
-    public const long RuntimeBytes = 300L << 20;
+    /// <summary>What a process with libtorch takes in training beside the model (measured on Linux: 0.21-0.23 GiB, by `ingot bench plan`).</summary>
+    public const long RuntimeBytes = 225L << 20;
+
+    // The best weights so far, and what a checkpoint that is being written holds: weights, best weights and moments.
+    private const long BestBytes = 4, CheckpointBytes = 16;
 
     /// <summary>float32 master weights.</summary>
     public required long Weights { get; init; }
@@ -21,6 +24,9 @@ public sealed record MemoryEstimate
     /// <summary>bfloat16 copies of the matrices, under mixed precision.</summary>
     public required long LowPrecisionWeights { get; init; }
 
+    /// <summary>The best weights so far, and the copies of which a checkpoint is written beside training.</summary>
+    public long Copies { get; init; }
+
     /// <summary>What the layers keep for the backward pass, for one micro batch.</summary>
     public required long Activations { get; init; }
 
@@ -31,7 +37,7 @@ public sealed record MemoryEstimate
     public required long Runtime { get; init; }
 
     /// <summary>The sum: the peak.</summary>
-    public long Total => Weights + Gradients + Optimizer + LowPrecisionWeights + Activations + Logits + Runtime;
+    public long Total => Weights + Gradients + Optimizer + LowPrecisionWeights + Copies + Activations + Logits + Runtime;
 
     /// <summary>
     /// Training with AdamW at <paramref name="microBatch"/> sequences of <paramref name="context"/> tokens, attention that keeps no score matrix
@@ -51,10 +57,18 @@ public sealed record MemoryEstimate
             Gradients = 4 * size.Total,
             Optimizer = 8 * size.Total,
             LowPrecisionWeights = low ? 2 * size.Multiplied : 0,
+            Copies = (BestBytes + CheckpointBytes) * size.Total,
             Activations = checked(tokens * ActivationBytesPerToken(config, low)),
             Logits = checked(tokens * config.VocabSize * 12),
             Runtime = RuntimeBytes,
         };
+    }
+
+    /// <summary>The peak on a machine of so much <paramref name="memory"/>: a checkpoint of more than a quarter of it is written without a copy.</summary>
+    public long TotalOn(long memory)
+    {
+        long checkpoint = Copies / (BestBytes + CheckpointBytes) * CheckpointBytes;
+        return checkpoint > memory / 4 ? Total - checkpoint : Total;
     }
 
     /// <summary>Generation: weights of <paramref name="bytesPerWeight"/> bytes and a 16-bit cache of <paramref name="tokens"/> tokens for each of <paramref name="sequences"/>.</summary>

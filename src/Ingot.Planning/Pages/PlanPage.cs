@@ -46,7 +46,7 @@ public static class PlanPage
         page.Heading("Memory of training").Svg(BarChart.Svg(
         [
             Bar("weights", memory.Weights), Bar("gradients", memory.Gradients), Bar("optimizer", memory.Optimizer), Bar("bfloat16 copies", memory.LowPrecisionWeights),
-            Bar("activations", memory.Activations), Bar("logits", memory.Logits), Bar("program and libraries", memory.Runtime), Bar("all", memory.Total),
+            Bar("best and checkpoint", memory.Copies), Bar("activations", memory.Activations), Bar("logits", memory.Logits), Bar("program and libraries", memory.Runtime), Bar("all", memory.Total),
         ], "Memory of training by purpose"));
         if (plan is { MachineMemoryBytes: { } bytes, LargestMicroBatch: { } most })
             page.Paragraph($"This machine has {Figures.Bytes(bytes)}, of which training may take {DialRules.MemoryShare:P0}: {Figures.Count(most)} sequences fit in one pass.");
