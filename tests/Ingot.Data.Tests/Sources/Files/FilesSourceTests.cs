@@ -166,7 +166,7 @@ public sealed class FilesSourceTests : IDisposable
         var documents = Read(new FilesSourceSettings { MaxBytes = 200 });
         Assert.Equal(["one", "two", "last"], documents.Select(document => document.Text));
         Assert.Equal(["rows.jsonl:1", "rows.jsonl:3", "rows.jsonl:9"], documents.Select(document => document.Location));
-        Assert.Equal(("data/g", "de", "records/2"), (documents[0].Group, documents[0].Language, documents[0].Extractor));
+        Assert.Equal(("data/g", "de", "records/3"), (documents[0].Group, documents[0].Language, documents[0].Extractor));
         Assert.Equal(
             [QuarantineReason.Malformed, QuarantineReason.Malformed, QuarantineReason.Undecodable, QuarantineReason.Empty, QuarantineReason.TooLarge],
             quarantine.Items.Select(item => item.Reason));
