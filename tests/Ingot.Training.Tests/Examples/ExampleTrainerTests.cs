@@ -12,6 +12,7 @@ using Ingot.Training.Schedules;
 
 namespace Ingot.Training.Tests.Examples;
 
+[Collection(nameof(Dropout))]
 public sealed class ExampleTrainerTests : IDisposable
 {
     private const int Vocabulary = 30;

@@ -12,6 +12,7 @@ using Ingot.Training.Loop;
 namespace Ingot.Training.Tests.FineTuning;
 
 /// <summary>Training on from a base, in every way that a recipe can ask for.</summary>
+[Collection(nameof(Dropout))]
 public sealed class TuningTests : IDisposable
 {
     private readonly Scenario scenario = new() { Settings = new Scenario().Settings with { Steps = 12, ValidateEvery = 4 } };
