@@ -30,5 +30,5 @@ internal sealed record PlanShape(string Name, params IReadOnlyList<string> Shape
     ];
 
     /// <summary>As flags.</summary>
-    public IReadOnlyList<string> Settings => [.. Shape.Append($"train.time={Seconds}s").SelectMany(setting => new[] { "--set", setting })];
+    public IReadOnlyList<string> Settings => [.. Shape.Append($"train.time={Seconds}s").Append("train.patience=0").SelectMany(setting => new[] { "--set", setting })];
 }

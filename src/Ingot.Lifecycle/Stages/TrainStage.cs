@@ -46,7 +46,6 @@ internal sealed class TrainStage : IStage
         string model = draft.File(ModelFolderName);
         string plan = Plan(context, draft, cancellation);
         // What preparing left behind is no part of training's memory.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         ProcessMemory.Restart();
         TrainingResult result = BudgetGuard.Run(context, (progress, stop) => SharedWork.Train(context with { Progress = progress }, plan, model, stop), cancellation);
         if (context.Has("import")) Accompany(context, model, cancellation);

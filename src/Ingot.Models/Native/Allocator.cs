@@ -13,24 +13,35 @@ internal static partial class Allocator
     /// <summary>Where glibc's own moving thresholds come to rest in a program that frees large blocks (mallopt(3)).</summary>
     public static void Reset() => Set(mapThreshold: 32 << 20, trimThreshold: 64 << 20, topPad: 128 << 10);
 
-    private static void Set(int mapThreshold, int trimThreshold, int topPad)
+    /// <summary>Gives back what was freed and kept (malloc_trim(3)).</summary>
+    public static void Release() => Try(() => _ = malloc_trim(0));
+
+    private static void Set(int mapThreshold, int trimThreshold, int topPad) => Try(() =>
+    {
+        _ = mallopt(MapThreshold, mapThreshold);
+        _ = mallopt(TrimThreshold, trimThreshold);
+        _ = mallopt(TopPad, topPad);
+    });
+
+    private static void Try(Action call)
     {
         if (!OperatingSystem.IsLinux()) return;
         try
         {
-            _ = mallopt(MapThreshold, mapThreshold);
-            _ = mallopt(TrimThreshold, trimThreshold);
-            _ = mallopt(TopPad, topPad);
+            call();
         }
         catch (EntryPointNotFoundException)
         {
-            // musl has no mallopt.
+            // musl has neither.
         }
         catch (DllNotFoundException)
         {
             // Some other C library.
         }
     }
+
+    [LibraryImport("libc")]
+    private static partial int malloc_trim(nuint pad);
 
     [LibraryImport("libc")]
     private static partial int mallopt(int parameter, int value);

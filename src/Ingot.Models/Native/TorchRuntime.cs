@@ -20,6 +20,9 @@ public static class TorchRuntime
     /// <summary>Takes this process's part of the cores where <paramref name="processes"/> train side by side on them.</summary>
     public static void Share(int processes) => torch.set_num_threads(Math.Max(1, PhysicalCores.Count() / Math.Max(1, processes)));
 
+    /// <summary>Gives memory that was freed back to the system: what a calibration leaves is then no part of the training after it.</summary>
+    public static void Release() => Allocator.Release();
+
     /// <summary>Tries to load libtorch and says what was found; never throws.</summary>
     public static TorchReport Probe()
     {

@@ -1,14 +1,17 @@
 using System.Diagnostics;
+using Ingot.Models.Native;
 
 namespace Ingot.Training.Calibration;
 
 /// <summary>Reads how much memory this process uses.</summary>
 public static class ProcessMemory
 {
-    /// <summary>Lets <see cref="Peak"/> begin anew where the system can (Linux: proc(5), clear_refs); elsewhere it stays that of the whole process.</summary>
+    /// <summary>Gives back what is free and lets <see cref="Peak"/> begin anew where the system can (Linux: proc(5), clear_refs); elsewhere it stays that of the whole process.</summary>
     public static void Restart()
     {
         const string file = "/proc/self/clear_refs", peak = "5";
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        TorchRuntime.Release();
         if (!OperatingSystem.IsLinux()) return;
         try
         {
