@@ -54,6 +54,7 @@ internal static class TuningPlan
             Train = train,
             Reasons = Reasons(recipe, train, context, speed),
             TokensPerSecond = speed.TokensPerSecond,
+            ScoredPerSecond = speed.ScoredPerSecond,
             TrainingTokens = tokens.TrainTokens,
             ValidationTokens = Math.Min(hand.ValidationTokens, tokens.ValidationTokens),
         });

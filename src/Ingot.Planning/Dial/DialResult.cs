@@ -18,6 +18,9 @@ public sealed record DialResult
     /// <summary>Measured tokens a second at this shape.</summary>
     public required double TokensPerSecond { get; init; }
 
+    /// <summary>Measured tokens a second that are scored without being learnt; null: not measured.</summary>
+    public double? ScoredPerSecond { get; init; }
+
     /// <summary>Tokens of the training split.</summary>
     public required long TrainingTokens { get; init; }
 

@@ -11,4 +11,7 @@ public interface IThroughput
     /// <paramref name="microBatch"/> sequences of <see cref="TransformerConfig.MaxPositionEmbeddings"/> tokens in one pass.
     /// </summary>
     double TokensPerSecond(TransformerConfig config, int microBatch, Precision precision);
+
+    /// <summary>Tokens a second that are scored without being learnt, at the same shape; where it is not measured, <see cref="DialRules.TrainToScore"/> times as many as are learnt.</summary>
+    double ScoredTokensPerSecond(TransformerConfig config, int microBatch, Precision precision) => DialRules.TrainToScore * TokensPerSecond(config, microBatch, precision);
 }

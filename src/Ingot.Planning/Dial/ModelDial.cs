@@ -36,6 +36,7 @@ public static class ModelDial
             Train = train,
             Reasons = Explain(input, shape, run, train, epochs),
             TokensPerSecond = run.TokensPerSecond,
+            ScoredPerSecond = run.ScoredPerSecond,
             TrainingTokens = input.TrainingTokens,
             ValidationTokens = run.ValidationTokens,
         };

@@ -21,11 +21,13 @@ internal sealed record RunChoice
 
     public required long ValidationTokens { get; init; }
 
+    public required double ScoredPerSecond { get; init; }
+
     public required bool StoppedByEpochs { get; init; }
 
     /// <summary>Seconds of all steps and looks.</summary>
     public double Seconds(int context) =>
-        TimeEstimate.Of((double)Steps * Batch * context, TokensPerSecond, Steps / ValidateEvery, ValidationTokens).Total;
+        TimeEstimate.Of((double)Steps * Batch * context, TokensPerSecond, Steps / ValidateEvery, ValidationTokens, ScoredPerSecond).Total;
 
     /// <summary>Chooses them for <paramref name="shape"/>.</summary>
     public static RunChoice Choose(DialInput input, TransformerConfig shape, Speedometer speed)
@@ -39,24 +41,25 @@ internal sealed record RunChoice
         int batch = train.Batch ?? RunRules.Batch(input, shape, tokens);
         int micro = train.MicroBatch ?? RunRules.MicroBatch(input, shape, batch, precision);
         MemoryFit.Require(input.Machine, shape, micro, precision);
-        return Finish(input, shape, batch, micro, precision, speed.TokensPerSecond(shape, micro, precision));
+        return Finish(input, shape, batch, micro, precision, speed.TokensPerSecond(shape, micro, precision), speed.ScoredTokensPerSecond(shape, micro, precision));
     }
 
-    private static RunChoice Finish(DialInput input, TransformerConfig shape, int batch, int micro, Precision precision, double tokensPerSecond)
+    private static RunChoice Finish(DialInput input, TransformerConfig shape, int batch, int micro, Precision precision, double tokensPerSecond, double scoredPerSecond)
     {
         var train = input.Train;
         double stepTokens = (double)batch * shape.MaxPositionEmbeddings, budget = Time(train).TotalSeconds * tokensPerSecond;
         long look = Math.Min(train.ValidationTokens, input.ValidationTokens ?? long.MaxValue);
-        double lookTokens = look / DialRules.TrainToScore;
-        int looks = RunRules.Looks(Time(train).TotalSeconds, tokensPerSecond, look);
+        double lookTokens = look * tokensPerSecond / scoredPerSecond;
+        int looks = RunRules.Looks(Time(train).TotalSeconds, scoredPerSecond, look);
         double affordable = train.ValidateEvery is { } every ? budget / (stepTokens + (lookTokens / every)) : (budget - (looks * lookTokens)) / stepTokens;
         double most = DialRules.MaximumEpochs * input.TrainingTokens / stepTokens;
         long steps = train.Steps ?? (long)Math.Clamp(Math.Floor(Math.Min(affordable, most)), 1, 1L << 40);
-        if (train.Steps is not null) looks = RunRules.Looks(steps * stepTokens / tokensPerSecond, tokensPerSecond, look);
+        if (train.Steps is not null) looks = RunRules.Looks(steps * stepTokens / tokensPerSecond, scoredPerSecond, look);
         return new()
         {
             Precision = precision,
             TokensPerSecond = tokensPerSecond,
+            ScoredPerSecond = scoredPerSecond,
             Batch = batch,
             MicroBatch = micro,
             Steps = steps,

@@ -63,9 +63,9 @@ internal static class RunRules
     public static long Warmup(long steps) => Math.Min(DialRules.MaximumWarmup, (long)Math.Round(steps * DialRules.WarmupShare));
 
     /// <summary>Looks at the validation set that take their share of <paramref name="seconds"/>.</summary>
-    public static int Looks(double seconds, double tokensPerSecond, long validationTokens)
+    public static int Looks(double seconds, double scoredPerSecond, long validationTokens)
     {
-        double affordable = seconds * tokensPerSecond * DialRules.TrainToScore / Math.Max(1, validationTokens);
+        double affordable = seconds * scoredPerSecond / Math.Max(1, validationTokens);
         int looks = (int)Math.Min(DialRules.MaximumLooks, DialRules.ValidationShare * affordable);
         // The fewest looks may take up to a quarter of a very short run, not all of it.
         return Math.Max(looks, (int)Math.Clamp(affordable / 4, 1, DialRules.MinimumLooks));

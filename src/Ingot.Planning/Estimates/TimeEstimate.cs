@@ -14,15 +14,15 @@ public sealed record TimeEstimate
 
     /// <summary>
     /// Time to train on <paramref name="tokens"/> at <paramref name="tokensPerSecond"/> with <paramref name="looks"/> looks of
-    /// <paramref name="validationTokens"/>, each of which costs a third of a trained one (no backward pass).
+    /// <paramref name="validationTokens"/>, at <paramref name="scoredPerSecond"/>; null: three times the speed of training, which has a backward pass too.
     /// </summary>
-    public static TimeEstimate Of(double tokens, double tokensPerSecond, double looks = 0, double validationTokens = 0)
+    public static TimeEstimate Of(double tokens, double tokensPerSecond, double looks = 0, double validationTokens = 0, double? scoredPerSecond = null)
     {
         if (!double.IsFinite(tokensPerSecond) || tokensPerSecond <= 0)
             throw new ArgumentOutOfRangeException(nameof(tokensPerSecond), tokensPerSecond, "A speed must be a positive number.");
         ArgumentOutOfRangeException.ThrowIfNegative(tokens);
         ArgumentOutOfRangeException.ThrowIfNegative(looks);
         ArgumentOutOfRangeException.ThrowIfNegative(validationTokens);
-        return new() { Training = tokens / tokensPerSecond, Validation = looks * validationTokens / (Dial.DialRules.TrainToScore * tokensPerSecond) };
+        return new() { Training = tokens / tokensPerSecond, Validation = looks * validationTokens / (scoredPerSecond ?? Dial.DialRules.TrainToScore * tokensPerSecond) };
     }
 }

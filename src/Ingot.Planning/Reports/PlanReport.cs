@@ -80,7 +80,7 @@ public sealed record PlanReport
         var memory = MemoryEstimate.Training(config, train.MicroBatch!.Value, train.Precision);
         string basisOfTraining = $"{dial.Tokens} tokens at {dial.TokensPerSecond:0} a second, {train.Steps / train.ValidateEvery} looks at {dial.ValidationTokens} tokens of the validation set";
         long looks = train.Steps!.Value / train.ValidateEvery!.Value;
-        var time = TimeEstimate.Of(dial.Tokens, dial.TokensPerSecond, looks, dial.ValidationTokens);
+        var time = TimeEstimate.Of(dial.Tokens, dial.TokensPerSecond, looks, dial.ValidationTokens, dial.ScoredPerSecond);
         var flops = Flops.PerToken(config);
         return new()
         {

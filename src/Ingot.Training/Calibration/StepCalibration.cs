@@ -9,6 +9,7 @@ namespace Ingot.Training.Calibration;
 public static class StepCalibration
 {
     private const long LargeModel = 20_000_000;
+    private const double ScoreShare = 0.2;
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(0.7);
 
     /// <summary>
@@ -31,33 +32,41 @@ public static class StepCalibration
     private static StepSpeed Measure(
         IModelConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, ComputeDevice device, CancellationToken cancellation)
     {
-        double seconds;
+        (double Step, double Score) seconds;
         if (config.Parameters > LargeModel && config is TransformerConfig { NumHiddenLayers: > 2 } large)
         {
-            double one = Seconds(large with { NumHiddenLayers = 1 }, batch, microBatch, optimizer, precision, device, cancellation);
-            double two = Seconds(large with { NumHiddenLayers = 2 }, batch, microBatch, optimizer, precision, device, cancellation);
-            seconds = one + ((large.NumHiddenLayers - 1) * Math.Max(0, two - one));
+            var one = Seconds(large with { NumHiddenLayers = 1 }, batch, microBatch, optimizer, precision, device, cancellation);
+            var two = Seconds(large with { NumHiddenLayers = 2 }, batch, microBatch, optimizer, precision, device, cancellation);
+            double More(double first, double second) => first + ((large.NumHiddenLayers - 1) * Math.Max(0, second - first));
+            seconds = (More(one.Step, two.Step), More(one.Score, two.Score));
         }
         else
         {
             seconds = Seconds(config, batch, microBatch, optimizer, precision, device, cancellation);
         }
 
-        double speed = batch * config.ContextLength!.Value / seconds;
-        return new StepSpeed(precision, speed, seconds, speed * ModelFlops.PerToken(config) / MachinePeak.FlopsPerSecond(precision, TorchDevices.Decide(device)));
+        double speed = batch * config.ContextLength!.Value / seconds.Step, scored = (microBatch ?? batch) * config.ContextLength!.Value / seconds.Score;
+        return new StepSpeed(precision, speed, seconds.Step, scored, speed * ModelFlops.PerToken(config) / MachinePeak.FlopsPerSecond(precision, TorchDevices.Decide(device)));
     }
 
-    private static double Seconds(IModelConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, ComputeDevice device, CancellationToken cancellation)
+    private static (double Step, double Score) Seconds(IModelConfig config, int batch, int? microBatch, OptimizerSettings? optimizer, Precision precision, ComputeDevice device, CancellationToken cancellation)
     {
         using var steps = new TrainingSteps(config, batch, precision, microBatch, optimizer, device);
         steps.Step();
+        double step = Best(steps.Step, cancellation);
+        steps.Score();
+        return (step, Best(steps.Score, cancellation, ScoreShare));
+    }
+
+    private static double Best(Action once, CancellationToken cancellation, double share = 1)
+    {
         double best = double.PositiveInfinity;
         long begun = Stopwatch.GetTimestamp();
-        for (int step = 0; step < 2 || Stopwatch.GetElapsedTime(begun) < Budget; step++)
+        for (int turn = 0; turn < 2 || Stopwatch.GetElapsedTime(begun) < share * Budget; turn++)
         {
             cancellation.ThrowIfCancellationRequested();
             long start = Stopwatch.GetTimestamp();
-            steps.Step();
+            once();
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
