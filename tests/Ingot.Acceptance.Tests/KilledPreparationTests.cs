@@ -42,11 +42,11 @@ public sealed class KilledPreparationTests
         return false;
     }
 
-    // About 40 MB, so that there are several parts, and moments to be killed in.
+    // About 20 MB, so that there are several parts, and moments to be killed in.
     private static TinyProject Project()
     {
         var lines = new StringBuilder();
-        for (int i = 0; i < 30_000; i++) lines.Append(JsonSerializer.Serialize(new { text = $"Document {i % 29_000}: {new string((char)('a' + (i % 26)), 1200)} {i % 29_000}." })).Append('\n');
+        for (int i = 0; i < 15_000; i++) lines.Append(JsonSerializer.Serialize(new { text = $"Document {i % 14_500}: {new string((char)('a' + (i % 26)), 1200)} {i % 14_500}." })).Append('\n');
         TinyProject project = TinyProject.OverFiles(("texts.jsonl", Encoding.UTF8.GetBytes(lines.ToString())));
         project.Edit("tokenizer: {kind: bpe, vocabulary: 400}", "tokenizer: {kind: char}");
         return project;

@@ -123,7 +123,7 @@ public sealed record PlanReport
     private static string[] Assume(TrainSettings train) =>
     [
         "The speed was measured on this machine at this shape, with nothing else running; other work on it makes the run longer.",
-        "A token costs a third as much to score as to train on.",
+        "Looks at the validation set are reckoned at the measured speed of scoring.",
         $"Memory: AdamW with float32 weights, gradients and moments, {(train.Precision == Precision.Bfloat16 ? "bfloat16 copies of the matrices, " : "")}attention without a score matrix, no recomputation.",
         "FLOPs count a multiplication and an addition as two and the causal half of attention.",
         "Training runs all of its steps; early stopping makes it shorter.",
