@@ -97,7 +97,7 @@ internal sealed class GgufVocabulary
     }
 
     private static IngotException Refusal(string what, string folder) => new(
-        ExitCode.Data, what, folder, "Export the safetensors folder, or train with `tokenizer: {kind: bpe}` or `{kind: sentencepiece_bpe}`.");
+        ExitCode.Data, what, folder, "Export the safetensors folder, or train with `tokenizer: {kind: bpe}`, `{kind: sentencepiece_bpe}`, or `{kind: unigram, byte_fallback: false}`.");
 
     private void Take(CharacterTokenizer tokenizer)
     {
