@@ -17,6 +17,8 @@ namespace Ingot.Bench.Preparing;
 /// </summary>
 public sealed class PrepareBenchmark : IBenchmark
 {
+    // The least that `prepare.memory_mib` takes.
+    private const long Memory = 256L << 20;
     private static readonly int[] Megabytes = [100, 300, 1000];
 
     /// <inheritdoc/>
@@ -62,7 +64,7 @@ public sealed class PrepareBenchmark : IBenchmark
             GC.Collect();
             using var memory = new PeakMemory();
             long begun = Stopwatch.GetTimestamp();
-            var report = Preparer.Prepare(settings, [input], Path.Combine(folder, "out"), new PrepareContext { ProjectFolder = folder, Threads = 1 }, progress, cancellation);
+            var report = Preparer.Prepare(settings, [input], Path.Combine(folder, "out"), new PrepareContext { ProjectFolder = folder, Threads = 1, MemoryBytes = Memory }, progress, cancellation);
             double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
             return (report.BytesIn / 1e6 / seconds, memory.Mebibytes);
         }

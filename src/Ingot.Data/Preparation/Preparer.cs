@@ -12,7 +12,7 @@ public static class Preparer
 
     private const string WorkFolder = ".work";
 
-    private const long BucketBytes = 64 << 20;
+    private const long BucketBytes = 32 << 20;
 
     /// <summary>The file name of one side: train.parquet, validation.parquet or test.parquet.</summary>
     public static string FileOf(SplitSide side) => side.ToString().ToLowerInvariant() + ".parquet";

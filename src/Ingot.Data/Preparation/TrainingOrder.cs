@@ -11,7 +11,7 @@ namespace Ingot.Data.Preparation;
 internal sealed class TrainingOrder
 {
     // Each bucket is an open file with a buffer; what is still too much for memory is thrown again.
-    private const int BufferBytes = 1 << 20, MostBuckets = 128;
+    private const int BufferBytes = 256 << 10, MostBuckets = 128;
     private readonly int buckets;
     private readonly long bytes, bucketBytes;
     private readonly string folder;
