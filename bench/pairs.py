@@ -26,7 +26,7 @@ def multi30k(folder):
         with open(f"{folder}/multi30k/{name}.de", encoding="utf-8") as de, open(f"{folder}/multi30k/{name}.en", encoding="utf-8") as en:
             return [{"text": a.strip().lower(), "target": b.strip().lower()} for a, b in zip(de, en, strict=True)]
 
-    return "translate", 8000, {"train": side("train"), "validation": side("val"), "test": side("test_2016_flickr")}, "validation: 0, test: 0, validation_sources: [validation.jsonl], test_sources: [test.jsonl]"
+    return "translate", 5000, {"train": side("train"), "validation": side("val"), "test": side("test_2016_flickr")}, "validation: 0, test: 0, validation_sources: [validation.jsonl], test_sources: [test.jsonl]"
 
 
 def dialogsum(folder):
