@@ -14,7 +14,7 @@ internal sealed unsafe partial class NativeBuffer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
         nuint alignment = (nuint)bytes >= HugePage ? HugePage : CacheLine;
-        nuint rounded = ((nuint)Math.Max(bytes, 1) + alignment - 1) & ~(alignment - 1);
+        nuint rounded = ((nuint)Math.Max(bytes, 1) + CacheLine - 1) & ~(CacheLine - 1);
         Pointer = NativeMemory.AlignedAlloc(rounded, alignment);
         Bytes = bytes;
         if (alignment == HugePage && OperatingSystem.IsLinux()) _ = madvise(Pointer, rounded, AdviseHugePages);

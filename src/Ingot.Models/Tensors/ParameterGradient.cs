@@ -24,6 +24,9 @@ internal sealed unsafe class ParameterGradient : IDisposable
     /// <summary>Whether the bfloat16 memory holds it.</summary>
     public bool IsRounded => form == GradientForm.Rounded;
 
+    /// <summary>bfloat16, to be read and added to; null where it does not stand in that.</summary>
+    public Matrix? AsRounded => IsRounded ? rounded : null;
+
     /// <summary>float32, to be read and added to.</summary>
     public Matrix Whole
     {

@@ -52,7 +52,6 @@ public sealed class PutOffGradientTests
         using LlamaModel used = new(Config, precision, seed: 5), fresh = new(Config, precision, seed: 5);
         used.Accumulate(Windows(1), 4, 1);
         used.Weights.Store.ClearGradients();
-        Assert.Equal(0, used.Weights.Store.SquaredGradientNorm());
         used.Accumulate(Windows(2), 4, 1);
         fresh.Accumulate(Windows(2), 4, 1);
         foreach ((WeightSlice left, WeightSlice right) in used.Weights.Slices.Zip(fresh.Weights.Slices)) Assert.Equal(right.Gradients.ToArray(), left.Gradients.ToArray());
