@@ -8,4 +8,10 @@ public sealed record BenchOptions
 
     /// <summary>Only the cases whose name contains this; null: all.</summary>
     public string? Filter { get; init; }
+
+    /// <summary>Whether programs that are no part of Ingot take turns too, where they are installed.</summary>
+    public bool Peers { get; init; }
+
+    /// <summary>Not null: this process is that side of a comparison, and takes its turns as it is told on its standard input.</summary>
+    public string? Side { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ingot.Bench.Contracts;
+using Ingot.Bench.Processes;
 using Ingot.Core.Errors;
 using Ingot.Core.Progress;
 

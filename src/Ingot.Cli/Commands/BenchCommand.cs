@@ -13,21 +13,26 @@ internal sealed class BenchCommand : IngotCommand
     private readonly Option<string?> only = new("--case") { Description = "Only the cases whose name contains this." };
     private readonly Option<int> rounds = new("--rounds") { Description = "Turns for each side; the fastest counts.", DefaultValueFactory = _ => new BenchOptions().Rounds };
 
+    private readonly Option<bool> peers = new("--peers") { Description = "Programs that are no part of Ingot take turns too, where they are installed (train: PyTorch)." };
+    private readonly Option<string?> side = new("--side") { Description = "Be this side of a comparison.", Hidden = true };
+
     /// <summary>Declares the command.</summary>
     public BenchCommand()
-        : base("bench", "Measure Ingot beside a peer on this machine.", "ingot bench train", "ingot bench train --case 4x128 --rounds 10 --json")
+        : base("bench", "Measure Ingot beside a peer on this machine.", "ingot bench train --peers", "ingot bench train --case 4x128 --rounds 10 --json")
     {
         name.AcceptOnlyFromAmong([.. BenchCatalog.All.Select(benchmark => benchmark.Name)]);
         Arguments.Add(name);
         Options.Add(only);
         Options.Add(rounds);
+        Options.Add(peers);
+        Options.Add(side);
     }
 
     /// <inheritdoc/>
     public override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
     {
         IBenchmark benchmark = BenchCatalog.All.First(known => known.Name == arguments.GetValue(name));
-        var options = new BenchOptions { Rounds = Math.Max(1, arguments.GetValue(rounds)), Filter = arguments.GetValue(only) };
+        var options = new BenchOptions { Rounds = Math.Max(1, arguments.GetValue(rounds)), Filter = arguments.GetValue(only), Peers = arguments.GetValue(peers), Side = arguments.GetValue(side) };
         IReadOnlyList<BenchCase> cases = benchmark.Run(options, context.Progress, cancellation);
         if (context.Json)
         {

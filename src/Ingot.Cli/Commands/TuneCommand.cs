@@ -40,7 +40,7 @@ internal sealed class TuneCommand : IngotCommand
 
     private static void Write(CommandConsole console, TuneReport report)
     {
-        var table = new ResultTable([">Trial", .. report.Best.Values.Select(value => value[..value.IndexOf('=', StringComparison.Ordinal)]), ">Steps", ">Bits a byte", ">Loss", ">Time"]);
+        var table = new ResultTable([">Trial", .. report.Best.Values.Select(value => value[..value.IndexOf('=', StringComparison.Ordinal)]), ">Steps", ">Bits", ">Loss", ">Time"]);
         foreach (Trial trial in report.Trials)
         {
             RungResult? last = trial.Rungs.Count > 0 ? trial.Rungs[^1] : null;

@@ -80,19 +80,35 @@ internal sealed class TrainStage : IStage
         if (TaskCatalog.Of(recipe) is { } task) return task.Train(recipe, plan, tokens, model, processes, progress, time, cancellation);
         (IModelConfig config, TrainSettings settings) = Resolve(plan, tokens, start is not null);
         using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile)), validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile));
-        if (start is not null) return Tune(config, settings, new TuningText(train, validation), tokens, start, model, processes, progress, time, cancellation);
-        if (settings.LossOn != LossScope.Text) throw new IngotException(ExitCode.Usage, "answers and preferences are learnt by a model that knows the language already", "train.loss_on", "Name such a model in model.base.");
-        var shape = (TransformerConfig)config;
+        if (start is not null) return WithMarks(settings, new TuningText(train, validation), tokens, text => Trainer.Tune(config, settings, text, model, Start(start), processes, progress, time, cancellation));
+        TransformerConfig shape = FromNothing(config, settings);
         InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, shape, progress, cancellation)) : null;
         return Trainer.Run(shape, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
     }
 
-    private static TrainingResult Tune(
-        IModelConfig config, TrainSettings settings, TuningText text, string tokens, string start, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    /// <summary>The losses of this training while its learning rate rises, of which nothing is kept; the road must have been walked up to its tokens.</summary>
+    internal static RateCurve FindRate(StageContext context, RateSweep sweep, CancellationToken cancellation)
+    {
+        string plan = context["plan"].Folder, tokens = context["tokenize"].Folder;
+        if (TaskCatalog.Of(context.Recipe) is { } task) return task.FindRate(context.Recipe, tokens, sweep, context.Progress, context.Time, cancellation);
+        string? start = context.Has("import") ? context["import"].Folder : null;
+        (IModelConfig config, TrainSettings settings) = Resolve(plan, tokens, start is not null);
+        using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile));
+        return start is null
+            ? RateFinder.Find(FromNothing(config, settings), settings, train, sweep, context.Progress, context.Time, cancellation)
+            : WithMarks(settings, new TuningText(train, train), tokens, text => RateFinder.Find(config, settings, text, Start(start), sweep, context.Progress, context.Time, cancellation));
+    }
+
+    private static TransformerConfig FromNothing(IModelConfig config, TrainSettings settings) => settings.LossOn == LossScope.Text
+        ? (TransformerConfig)config
+        : throw new IngotException(ExitCode.Usage, "answers and preferences are learnt by a model that knows the language already", "train.loss_on", "Name such a model in model.base.");
+
+    private static BaseStart Start(string folder) => new(folder, Path.GetFileName(folder));
+
+    private static T WithMarks<T>(TrainSettings settings, TuningText text, string tokens, Func<TuningText, T> use)
     {
         using TokenShard? marks = Marks(TokenizeStage.TrainMarksFile), validationMarks = Marks(TokenizeStage.ValidationMarksFile);
-        text = text with { TrainMarks = marks, ValidationMarks = validationMarks };
-        return Trainer.Tune(config, settings, text, model, new BaseStart(start, Path.GetFileName(start)), processes, progress, time, cancellation);
+        return use(text with { TrainMarks = marks, ValidationMarks = validationMarks });
 
         TokenShard? Marks(string name) => settings.LossOn == LossScope.Text ? null : TokenShard.Open(Path.Combine(tokens, name));
     }

@@ -150,6 +150,13 @@ internal abstract class ExampleTask
         return ExampleTrainer.Run(config, settings, train, validation, Path.GetFileName(tokens), model, processes, progress, time, cancellation);
     }
 
+    /// <summary>The losses of this training while its learning rate rises.</summary>
+    public RateCurve FindRate(Recipe recipe, string tokens, RateSweep sweep, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    {
+        (IModelConfig config, TrainSettings train) = Resolve(recipe, tokens);
+        return RateFinder.Find(config, train, Open(Path.Combine(tokens, TrainFile), config), sweep, progress, time, cancellation);
+    }
+
     /// <summary>The examples of one side; throws <see cref="IngotException"/> (Data) where there are none.</summary>
     protected IReadOnlyList<Document> Examples(StageContext context, SplitSide side, CancellationToken cancellation)
     {

@@ -7,6 +7,7 @@ using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Projects;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Stages;
+using Ingot.Lifecycle.Tasks;
 using Ingot.Training.Loop;
 
 namespace Ingot.Lifecycle.Tuning;
@@ -19,8 +20,8 @@ internal sealed class TrainingTrial(ProjectRequest request, IProgressSink progre
 
     public RungResult Run(Trial trial, double share, string folder, CancellationToken cancellation)
     {
-        (Recipe recipe, string plan, string tokens, string? start) = Prepare(trial, cancellation);
-        TrainSettings settings = ResolvedTraining.Read(plan).Train;
+        (Recipe recipe, string plan, string tokens, string? start) = Prepare(trial, folder, cancellation);
+        TrainSettings settings = ResolvedTraining.ReadTrain(plan);
         long steps = settings.Steps!.Value, every = settings.ValidateEvery ?? Math.Max(1, steps / Looks);
         long until = share >= 1 ? steps : Math.Clamp((long)Math.Round(share * steps / every), 1, Math.Max(1, steps / every)) * every;
         long began = time.GetTimestamp();
@@ -39,21 +40,25 @@ internal sealed class TrainingTrial(ProjectRequest request, IProgressSink progre
         }
 
         if (!double.IsFinite(watch.Lowest)) throw new IngotException(ExitCode.Diverged, $"the validation loss is no finite number after {reached} steps");
-        return new RungResult(0, reached, watch.Lowest / Math.Log(2) / BytesPerToken(tokens), watch.Lowest, time.GetElapsedTime(began).TotalSeconds);
+        return new RungResult(0, reached, watch.Lowest / Math.Log(2) / BytesPerPrediction(recipe, tokens), watch.Lowest, time.GetElapsedTime(began).TotalSeconds);
     }
 
     // One process at a time changes the store; training then goes on beside the others'.
-    private (Recipe Recipe, string Plan, string Tokens, string? Start) Prepare(Trial trial, CancellationToken cancellation)
+    private (Recipe Recipe, string Plan, string Tokens, string? Start) Prepare(Trial trial, string folder, CancellationToken cancellation)
     {
         ProjectRequest asked = request with { Settings = [.. request.Settings, .. trial.Overrides], Writes = true, Wait = StoreWait };
         using Project project = Project.Open(asked, progress, time, cancellation);
         StageContext context = project.Context($"{request.Command} (trial {trial.Number})", new WithoutSkips(progress));
         Road.Walk(context, "tokenize", new HashSet<string>(), cancellation);
-        return (project.Recipe, context["plan"].Folder, context["tokenize"].Folder, context.Has("import") ? context["import"].Folder : null);
+        string plan = context["plan"].Folder, tokens = context["tokenize"].Folder;
+        if (TaskCatalog.Of(project.Recipe) is { } task) task.Decide(context, tokens, plan = folder, cancellation);
+        return (project.Recipe, plan, tokens, context.Has("import") ? context["import"].Folder : null);
     }
 
-    private static double BytesPerToken(string tokens)
+    // A prediction of a task is a label, or a token of a target whose bytes nobody has counted.
+    private static double BytesPerPrediction(Recipe recipe, string tokens)
     {
+        if (TaskCatalog.Of(recipe) is not null) return 1;
         using TokenShard validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile), verify: false);
         return (double)validation.TextBytes / validation.Length;
     }

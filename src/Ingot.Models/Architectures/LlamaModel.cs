@@ -152,9 +152,8 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
     private double Run(Tape tape, WindowBatch windows, float gradientScale, Action<string, Matrix>? watch = null)
     {
         int batch = windows.Count, count = Stage(windows.Ids.Span, batch);
-        bool divided = Divide(windows, count);
         float* counts = Weigh(windows, count);
-        tape.DocumentStarts = divided ? (int*)starts.Pointer : null;
+        tape.DocumentStarts = Divide(windows, count);
         (Variable stream, Variable normalized) = first.Forward(tape, embedding.Forward(tape, (int*)inputs.Pointer, count), null);
         watch?.Invoke("the embedding", stream.Value);
         for (int block = 0; block < blocks.Length; block++)
@@ -205,11 +204,11 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
     }
 
     // Where documents begin is told by the batch, or else found by the end-of-text before each.
-    private bool Divide(WindowBatch windows, int count)
+    private int* Divide(WindowBatch windows, int count)
     {
-        if (windows.Starts is { } told) told.Span.CopyTo(new Span<int>(starts.Pointer, count));
-        else if (MaskDocuments) FindStarts(count, count / windows.Count);
-        return MaskDocuments || windows.Starts is not null;
+        if ((windows.Starts ?? (MaskDocuments ? windows.Divided(Config.EosTokenId).Starts : null)) is not { } told) return null;
+        told.Span.CopyTo(new Span<int>(starts.Pointer, count));
+        return (int*)starts.Pointer;
     }
 
     private float* Weigh(WindowBatch windows, int count)
@@ -217,12 +216,6 @@ public sealed unsafe class LlamaModel : ITrainableModel, IAnnouncesGradients
         if (windows.Weights is not { } given) return null;
         given.Span.CopyTo(new Span<float>(weights.Pointer, count));
         return (float*)weights.Pointer;
-    }
-
-    private void FindStarts(int count, int length)
-    {
-        int* ids = (int*)inputs.Pointer, first = (int*)starts.Pointer;
-        for (int i = 0; i < count; i++) first[i] = ids[i] == Config.EosTokenId ? i % length : i % length == 0 ? 0 : first[i - 1];
     }
 
     private void Grow(int count)

@@ -16,7 +16,7 @@ internal sealed class LlamaWeights : IDisposable
     public LlamaWeights(TransformerConfig config, bool mixed)
     {
         this.config = config;
-        Store = new ParameterStore(Shapes(config), mixed);
+        Store = new ParameterStore(Shapes(config), mixed, putsOff: true);
         byName = Store.All.ToDictionary(parameter => parameter.Name);
         Slices = [.. Cut()];
     }

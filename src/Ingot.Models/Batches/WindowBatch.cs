@@ -18,6 +18,20 @@ internal sealed record WindowBatch : Batch
     /// <summary>T: predictions in a window.</summary>
     public int Length => (Ids.Length / Count) - 1;
 
+    /// <summary>The same windows divided into documents, each of which begins with the id <paramref name="start"/>.</summary>
+    public WindowBatch Divided(int start)
+    {
+        ReadOnlySpan<int> ids = Ids.Span;
+        var starts = new int[Count * Length];
+        for (int i = 0; i < starts.Length; i++)
+        {
+            int t = i % Length;
+            starts[i] = ids[i + (i / Length)] == start ? t : t == 0 ? 0 : starts[i - 1];
+        }
+
+        return this with { Starts = starts };
+    }
+
     /// <summary>Those that count; scores stand for all B · T, 0 where one does not.</summary>
     public override int Predictions => Weights is { } weights ? weights.Length - weights.Span.Count(0f) : Ids.Length - Count;
 

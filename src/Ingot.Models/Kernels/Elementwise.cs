@@ -17,12 +17,21 @@ internal static unsafe class Elementwise
     public static void Accumulate(Matrix source, Matrix target) =>
         TorchThreads.Run(source.Count / Lanes, Grain / Lanes, new Pair(source.Pointer, target.Pointer), &AccumulateRange);
 
+    /// <summary>target = source, where the source is bfloat16 and the target float32.</summary>
+    public static void Widen(Matrix source, Matrix target) =>
+        TorchThreads.Run(source.Count / Lanes, Grain / Lanes, new Pair(source.Pointer, target.Pointer), &WidenRange);
+
     /// <summary>The sum of squares, added up in double precision, in the same order every time.</summary>
-    public static double SumOfSquares(float* source, long count)
+    public static double SumOfSquares(float* source, long count) => SumOfSquares(source, count, &SumRange<Float32Element>);
+
+    /// <summary>The same of bfloat16 numbers.</summary>
+    public static double SumOfSquares(ushort* source, long count) => SumOfSquares(source, count, &SumRange<Bfloat16Element>);
+
+    private static double SumOfSquares(void* source, long count, delegate*<long, long, Reduction*, void> range)
     {
         const int pieces = 64;
         double* sums = stackalloc double[pieces];
-        TorchThreads.Run(pieces, 1, new Reduction(source, sums, count / Lanes, pieces), &SumRange);
+        TorchThreads.Run(pieces, 1, new Reduction(source, sums, count / Lanes, pieces), range);
         double total = 0;
         for (int piece = 0; piece < pieces; piece++) total += sums[piece];
         return total;
@@ -49,14 +58,21 @@ internal static unsafe class Elementwise
             (Vector512.Load(target + i) + Bfloat16Element.Load(pair->Source, i)).Store(target + i);
     }
 
-    private static void SumRange(long begin, long end, Reduction* work)
+    private static void WidenRange(long begin, long end, Pair* pair)
+    {
+        float* target = (float*)pair->Target;
+        for (long i = begin * Lanes; i < end * Lanes; i += Lanes) Bfloat16Element.Load(pair->Source, i).StoreAlignedNonTemporal(target + i);
+    }
+
+    private static void SumRange<TElement>(long begin, long end, Reduction* work)
+        where TElement : struct, IElement
     {
         for (long piece = begin; piece < end; piece++)
         {
             Vector512<double> low = default, high = default;
             for (long i = work->Vectors * piece / work->Pieces; i < work->Vectors * (piece + 1) / work->Pieces; i++)
             {
-                Vector512<float> x = Vector512.Load(work->Source + (i * Lanes));
+                Vector512<float> x = TElement.Load(work->Source, i * Lanes);
                 (Vector512<double> a, Vector512<double> b) = Vector512.Widen(x);
                 low = Vector512.FusedMultiplyAdd(a, a, low);
                 high = Vector512.FusedMultiplyAdd(b, b, high);
@@ -79,9 +95,9 @@ internal static unsafe class Elementwise
         public readonly void* Target = target;
     }
 
-    private readonly struct Reduction(float* source, double* sums, long vectors, int pieces)
+    private readonly struct Reduction(void* source, double* sums, long vectors, int pieces)
     {
-        public readonly float* Source = source;
+        public readonly void* Source = source;
         public readonly double* Sums = sums;
         public readonly long Vectors = vectors;
         public readonly int Pieces = pieces;

@@ -19,7 +19,10 @@ internal sealed unsafe class Embedding(Parameter weight)
     private void Backward(Tape tape, Variable stream, int* ids, long count)
     {
         Matrix gradient = Tape.Take(stream);
-        EmbeddingKernel.Backward(weight.Gradient.Floats, ids, gradient.Floats, count, weight.Columns);
+
+        // A tied matrix has its gradient as the output from before, which need not be widened for the few rows that are added here.
+        if (weight.Slope.AsRounded is { } rounded) EmbeddingKernel.Backward((ushort*)rounded.Pointer, ids, gradient.Floats, count, weight.Columns);
+        else EmbeddingKernel.Backward(weight.Gradient.Floats, ids, gradient.Floats, count, weight.Columns);
         tape.Release(gradient);
     }
 }

@@ -24,6 +24,12 @@ internal sealed class Linear(Parameter weight)
     /// <summary>weight.Gradient += outputGradient transposed · input.</summary>
     public static void AddGradient(Tape tape, Parameter weight, Matrix outputGradient, Matrix input)
     {
+        if (weight.Slope.Begin(tape.Precision) is { } first)
+        {
+            LibTorch.Multiply(first.Handle, outputGradient.Transposed, input.Handle);
+            return;
+        }
+
         if (tape.Precision == ElementType.Float32)
         {
             LibTorch.MultiplyAdd(weight.Gradient.Handle, outputGradient.Transposed, input.Handle);

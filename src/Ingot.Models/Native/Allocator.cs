@@ -10,9 +10,6 @@ internal static partial class Allocator
     /// <summary>Does nothing where the C library is not glibc.</summary>
     public static void Tune() => Set(mapThreshold: 1 << 30, trimThreshold: int.MaxValue, topPad: 64 << 20);
 
-    /// <summary>Where glibc's own moving thresholds come to rest in a program that frees large blocks (mallopt(3)).</summary>
-    public static void Reset() => Set(mapThreshold: 32 << 20, trimThreshold: 64 << 20, topPad: 128 << 10);
-
     /// <summary>Gives back what was freed and kept (malloc_trim(3)).</summary>
     public static void Release() => Try(() => _ = malloc_trim(0));
 

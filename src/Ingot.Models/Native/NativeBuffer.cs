@@ -9,15 +9,16 @@ internal sealed unsafe partial class NativeBuffer : IDisposable
     private const int AdviseHugePages = 14;
     private bool disposed;
 
-    public NativeBuffer(long bytes)
+    /// <summary>So many bytes; without <paramref name="clear"/> their content is undefined, and what is never written takes no memory.</summary>
+    public NativeBuffer(long bytes, bool clear = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
         nuint alignment = (nuint)bytes >= HugePage ? HugePage : CacheLine;
-        nuint rounded = ((nuint)Math.Max(bytes, 1) + alignment - 1) & ~(alignment - 1);
+        nuint rounded = ((nuint)Math.Max(bytes, 1) + CacheLine - 1) & ~(CacheLine - 1);
         Pointer = NativeMemory.AlignedAlloc(rounded, alignment);
         Bytes = bytes;
         if (alignment == HugePage && OperatingSystem.IsLinux()) _ = madvise(Pointer, rounded, AdviseHugePages);
-        NativeMemory.Clear(Pointer, rounded);
+        if (clear) NativeMemory.Clear(Pointer, rounded);
         GC.AddMemoryPressure(bytes == 0 ? 1 : bytes);
     }
 

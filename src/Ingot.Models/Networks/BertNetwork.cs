@@ -42,6 +42,8 @@ internal sealed class BertNetwork : ClassifierNetwork
 
     public override double InitialDeviation => config.InitializerRange;
 
+    public override bool Recomputes => true;
+
     public override Forecast Forward(Batch batch, Pass pass)
     {
         if (batch is not MaskedBatch masked || transform is null) return base.Forward(batch, pass);
@@ -65,7 +67,6 @@ internal sealed class BertNetwork : ClassifierNetwork
         Tensor x = words.Forward(pass.Ids(ids, count, length)) + positions.Table.Value.narrow(0, 0, length) + segments.Table.Value.narrow(0, 0, 1);
         x = pass.Drop(norm.Forward(x, pass), config.HiddenDropoutProb);
         Tensor mask = pass.Present(lengths, length).unsqueeze(1).unsqueeze(1);
-        foreach (BertBlock block in blocks) x = block.Forward(x, mask, pass);
-        return x;
+        return pass.Through(x, blocks, (block, input) => block.Forward(input, mask, pass));
     }
 }

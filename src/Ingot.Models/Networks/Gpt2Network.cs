@@ -25,6 +25,10 @@ internal sealed class Gpt2Network : Network
 
     public override double InitialDeviation => config.InitializerRange;
 
+    public override int? DocumentStart => config.EosTokenId;
+
+    public override bool Recomputes => true;
+
     public override Forecast Forward(Batch batch, Pass pass)
     {
         if (batch is not WindowBatch windows) throw Unfit(batch);
@@ -32,7 +36,7 @@ internal sealed class Gpt2Network : Network
         Tensor x = tokens.Forward(ids.narrow(1, 0, windows.Length)) + Positions(windows, pass);
         x = pass.Drop(x, config.EmbdPdrop);
         Tensor? seen = SelfAttention.Seen(windows, null, pass);
-        foreach (Gpt2Block block in blocks) x = block.Forward(x, seen, pass);
+        x = pass.Through(x, blocks, (block, input) => block.Forward(input, seen, pass));
         return TokenScores.Of(windows, norm.Forward(x, pass).flatten(0, 1), tokens.Table.As(pass.Type), ids, pass);
     }
 

@@ -30,6 +30,10 @@ internal sealed class LlamaNetwork : Network
 
     public override double InitialDeviation => config.InitializerRange;
 
+    public override int? DocumentStart => config.EosTokenId;
+
+    public override bool Recomputes => config.NumLocalExperts is null;
+
     public override Forecast Forward(Batch batch, Pass pass)
     {
         if (batch is not WindowBatch windows) throw Unfit(batch);
@@ -47,6 +51,7 @@ internal sealed class LlamaNetwork : Network
         Tensor x = embedding.Forward(ids);
         (Tensor Cosines, Tensor Sines) angles = rotary.Angles(ids.shape[1], pass);
         Tensor? window = SelfAttention.Seen(windows, config.SlidingWindow, pass), sum = null;
+        if (Recomputes) return (norm.Forward(pass.Through(x, blocks, (block, input) => block.Forward(input, angles, window, pass).Stream), pass), null);
         foreach (LlamaBlock block in blocks)
         {
             (x, Tensor? balance) = block.Forward(x, angles, window, pass);

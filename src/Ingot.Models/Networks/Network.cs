@@ -16,6 +16,12 @@ internal abstract class Network
     /// <summary>Standard deviation of the random weights.</summary>
     public virtual double InitialDeviation => 0.02;
 
+    /// <summary>The id that begins a document, where attention can be kept within documents; null where it cannot.</summary>
+    public virtual int? DocumentStart => null;
+
+    /// <summary>Whether its blocks can be computed again in the backward pass.</summary>
+    public virtual bool Recomputes => false;
+
     /// <summary>Runs a batch; throws <see cref="ArgumentException"/> for a kind of batch that the architecture cannot take.</summary>
     public abstract Forecast Forward(Batch batch, Pass pass);
 

@@ -23,6 +23,7 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
     private readonly Pass use;
     private readonly List<Tensor> leaves = [];
     private Pass training;
+    private bool masksDocuments;
 
     /// <summary>
     /// Makes a model with the random weights of <paramref name="seed"/> (null: zeros, to be loaded) on <paramref name="device"/>;
@@ -58,18 +59,20 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
     public void Follow(TrainSettings settings)
     {
         bool addsTerms = settings.LabelSmoothing > 0 || settings.ZLoss > 0;
-        Refuse(settings.Recompute, "recompute", "keeps what lies between the inputs of its blocks", "Turn it off, or make micro_batch smaller to save memory");
-        Refuse(settings.MaskDocuments, "mask_documents", "attends to the whole window", "Turn it off");
+        Refuse(settings.Recompute && !network.Recomputes, "recompute", "keeps what lies between the inputs of its blocks", "Turn it off, or make micro_batch smaller to save memory");
+        Refuse(settings.MaskDocuments && network.DocumentStart is null, "mask_documents", "has no attention that could be kept within documents", "Turn it off");
         Refuse(addsTerms && network is ClassifierNetwork && Config is not BertConfig { IsMasked: true }, settings.ZLoss > 0 ? "z_loss" : "label_smoothing", "predicts labels, not tokens", "Set it to 0");
-        training = training with { Loss = new LossTerms(settings.LabelSmoothing, settings.ZLoss) };
+        masksDocuments = settings.MaskDocuments;
+        training = training with { Loss = new LossTerms(settings.LabelSmoothing, settings.ZLoss), Recompute = settings.Recompute };
     }
 
     public double Accumulate(Batch batch, double gradientScale)
     {
         using DisposeScope scope = NewDisposeScope();
-        using Generator generator = manual_seed(DropoutSeed(batch.Position));
+        Pass pass = training with { Seed = Pass.Spread(batch.Position) };
+        using Generator generator = manual_seed(pass.Seed);
         network.Constrain();
-        Forecast forecast = network.Forward(batch, training);
+        Forecast forecast = network.Forward(Divide(batch), pass);
         Tensor nats = -(forecast.Weights is { } weights ? forecast.Scores * weights : forecast.Scores).sum();
         Tensor loss = forecast.Penalty is { } penalty ? nats + penalty : nats;
         (loss * gradientScale).backward();
@@ -83,7 +86,7 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
         using (no_grad())
         {
             network.Constrain();
-            Forecast forecast = network.Forward(batch, use);
+            Forecast forecast = network.Forward(Divide(batch), use);
             Tensor all = forecast.Scores.to(CPU);
             all.data<float>().CopyTo(scores);
             Hits = forecast.Hits?.item<long>();
@@ -133,8 +136,7 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
             ExitCode.Usage, $"{Config.ModelType} on libtorch {why}", $"train.{setting}", $"{mend}; a plain Llama on the CPU (train.device: cpu) has every setting.");
     }
 
-    // Neighbouring seeds of the Mersenne Twister give related numbers: an odd multiplier spreads them.
-    private static long DropoutSeed(long position) => (long)((ulong)(position + 1) * 0x9E3779B97F4A7C15UL >> 1);
+    private Batch Divide(Batch batch) => masksDocuments && batch is WindowBatch { Starts: null } windows ? windows.Divided(network.DocumentStart!.Value) : batch;
 
     private Tensor Leaf(Parameter parameter, Weight weight)
     {

@@ -21,8 +21,11 @@ internal sealed class Parameter : IDisposable
     /// <summary>float32 weights, [PaddedRows, Columns].</summary>
     public required Matrix Value { get; init; }
 
-    /// <summary>float32 gradient, added to by every backward pass.</summary>
-    public required Matrix Gradient { get; init; }
+    /// <summary>What the backward passes since the last update add up to.</summary>
+    public required ParameterGradient Slope { get; init; }
+
+    /// <summary>The same in float32, to be read and added to.</summary>
+    public Matrix Gradient => Slope.Whole;
 
     /// <summary>The weights as bfloat16, where the store keeps such a copy.</summary>
     public Matrix? Rounded { get; init; }
@@ -42,7 +45,7 @@ internal sealed class Parameter : IDisposable
     public void Dispose()
     {
         Value.Dispose();
-        Gradient.Dispose();
+        Slope.Dispose();
         Rounded?.Dispose();
     }
 }

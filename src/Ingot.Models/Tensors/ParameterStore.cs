@@ -16,18 +16,25 @@ internal sealed unsafe class ParameterStore : IDisposable
     public const int Alignment = 16;
 
     private readonly NativeBuffer values, gradients;
-    private readonly NativeBuffer? rounded;
+    private readonly NativeBuffer? rounded, roundedGradients;
+    private readonly bool putsOff;
+    private readonly List<Parameter> inMemory;
     private readonly DeviceMemory? deviceValues, deviceGradients;
 
-    /// <summary>Lays out the shapes in order; <paramref name="mixed"/> adds the bfloat16 copies, <paramref name="mirror"/> a device on which weights and gradients really live.</summary>
-    public ParameterStore(IReadOnlyList<ParameterShape> shapes, bool mixed, torch.Device? mirror = null)
+    /// <summary>
+    /// Lays out the shapes in order; <paramref name="mixed"/> adds the bfloat16 copies, <paramref name="mirror"/> a device on which weights and gradients really live.
+    /// With <paramref name="putsOff"/> gradients are <see cref="ParameterGradient"/>s that put off what they can; whoever writes them goes through these.
+    /// </summary>
+    public ParameterStore(IReadOnlyList<ParameterShape> shapes, bool mixed, torch.Device? mirror = null, bool putsOff = false)
     {
+        this.putsOff = putsOff;
         var ordered = shapes.OrderBy(shape => shape.IsVector).ToList();
         Count = ordered.Sum(shape => Aligned(shape.Elements));
         Matrices = ordered.Where(shape => !shape.IsVector).Sum(shape => Aligned(shape.Elements));
         values = new NativeBuffer(Count * sizeof(float));
-        gradients = new NativeBuffer(Count * sizeof(float));
+        gradients = new NativeBuffer(Count * sizeof(float), clear: !putsOff);
         rounded = mixed ? new NativeBuffer(Count * sizeof(ushort)) : null;
+        roundedGradients = mixed && putsOff ? new NativeBuffer(Matrices * sizeof(ushort), clear: false) : null;
         var made = new Dictionary<string, Parameter>();
         long offset = 0;
         foreach (ParameterShape shape in ordered)
@@ -37,6 +44,7 @@ internal sealed unsafe class ParameterStore : IDisposable
         }
 
         All = [.. shapes.Select(shape => made[shape.Name])];
+        inMemory = [.. All.OrderBy(parameter => parameter.Offset)];
         if (mirror is null) return;
         (deviceValues, deviceGradients) = (new DeviceMemory(Values, Count, mirror), new DeviceMemory(Gradients, Count, mirror));
     }
@@ -52,7 +60,21 @@ internal sealed unsafe class ParameterStore : IDisposable
 
     public float* Values => (float*)values.Pointer;
 
-    public float* Gradients => (float*)gradients.Pointer;
+    /// <summary>All gradients, whole.</summary>
+    public float* Gradients
+    {
+        get
+        {
+            foreach (Parameter parameter in inMemory) _ = parameter.Gradient;
+            return GradientMemory;
+        }
+    }
+
+    /// <summary>The same memory, whatever of it holds gradients now.</summary>
+    public float* GradientMemory => (float*)gradients.Pointer;
+
+    /// <summary>Where gradients stand that are put off in bfloat16; null where none are.</summary>
+    public ushort* RoundedGradients => roundedGradients is null ? null : (ushort*)roundedGradients.Pointer;
 
     /// <summary>The bfloat16 copies; null without mixed precision.</summary>
     public ushort* Rounded => rounded is null ? null : (ushort*)rounded.Pointer;
@@ -82,7 +104,7 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <summary>The sum of the squares of all gradients: the square of their norm.</summary>
     public double SquaredGradientNorm()
     {
-        if (DeviceGradients is not { } gradients) return Elementwise.SumOfSquares(Gradients, Count);
+        if (DeviceGradients is not { } gradients) return Stretches(0, Count).Sum(SquaredNorm);
         using DisposeScope scope = torch.NewDisposeScope();
         return gradients.square().sum(torch.ScalarType.Float64).item<double>();
     }
@@ -90,8 +112,37 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <summary>Forgets all gradients.</summary>
     public void ClearGradients()
     {
-        NativeMemory.Clear(Gradients, (nuint)(Count * sizeof(float)));
+        Forget(0, Count);
+        if (!putsOff) NativeMemory.Clear(GradientMemory, (nuint)(Count * sizeof(float)));
         DeviceGradients?.zero_();
+    }
+
+    /// <summary>The gradients of a stretch of the store, each where it stands; what is cut out of a parameter is whole.</summary>
+    public IReadOnlyList<GradientStretch> Stretches(long start, long count)
+    {
+        var found = new List<GradientStretch>();
+        foreach (Parameter parameter in inMemory)
+        {
+            long first = Math.Max(start, parameter.Offset), end = Math.Min(start + count, parameter.Offset + Aligned(parameter.Count));
+            if (first >= end) continue;
+            bool isWhole = IsWithin(parameter, start, count), rounded = isWhole && parameter.Slope.IsRounded;
+            if (!rounded) _ = parameter.Gradient;
+            var next = new GradientStretch(first, end - first, rounded, !putsOff || !isWhole);
+            bool joins = found.Count > 0 && found[^1].End == first && (found[^1].IsRounded, found[^1].Clears) == (next.IsRounded, next.Clears);
+            if (joins) found[^1] = found[^1] with { Count = found[^1].Count + next.Count };
+            else found.Add(next);
+        }
+
+        return found;
+    }
+
+    /// <summary>Forgets the gradients of all parameters that lie within a stretch, after an update by them.</summary>
+    public void Forget(long start, long count)
+    {
+        foreach (Parameter parameter in inMemory)
+        {
+            if (IsWithin(parameter, start, count)) parameter.Slope.Forget();
+        }
     }
 
     public void Dispose()
@@ -102,7 +153,14 @@ internal sealed unsafe class ParameterStore : IDisposable
         values.Dispose();
         gradients.Dispose();
         rounded?.Dispose();
+        roundedGradients?.Dispose();
     }
+
+    private static bool IsWithin(Parameter parameter, long start, long count) => parameter.Offset >= start && parameter.Offset + parameter.Count <= start + count;
+
+    private double SquaredNorm(GradientStretch stretch) => stretch.IsRounded
+        ? Elementwise.SumOfSquares(RoundedGradients + stretch.Start, stretch.Count)
+        : Elementwise.SumOfSquares(GradientMemory + stretch.Start, stretch.Count);
 
     private Parameter Make(ParameterShape shape, long offset) => new()
     {
@@ -114,7 +172,10 @@ internal sealed unsafe class ParameterStore : IDisposable
         Columns = shape.Columns,
         Offset = offset,
         Value = new Matrix(Values + offset, shape.PaddedRows, shape.Columns, ElementType.Float32),
-        Gradient = new Matrix(Gradients + offset, shape.PaddedRows, shape.Columns, ElementType.Float32),
+        Slope = new ParameterGradient(
+            new Matrix(GradientMemory + offset, shape.PaddedRows, shape.Columns, ElementType.Float32),
+            shape.IsVector || roundedGradients is null ? null : new Matrix(RoundedGradients + offset, shape.PaddedRows, shape.Columns, ElementType.Bfloat16),
+            putsOff),
         Rounded = rounded is null ? null : new Matrix(Rounded + offset, shape.PaddedRows, shape.Columns, ElementType.Bfloat16),
     };
 }

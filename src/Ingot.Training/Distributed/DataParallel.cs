@@ -61,6 +61,7 @@ internal sealed unsafe class DataParallel : IDisposable
         }
 
         lastPiece = false;
+        _ = store.Gradients;
         while (next < plan.Buckets.Count) waiting.Add(plan.Buckets[next++]);
         pending.Wait();
         fault?.Throw();
@@ -106,10 +107,11 @@ internal sealed unsafe class DataParallel : IDisposable
         for (int bucket = 0; bucket < missing.Length; bucket++) missing[bucket] = plan.Members[bucket];
     }
 
-    // Buckets leave in the plan's order in every process, whichever is ready first.
+    // Buckets leave in the plan's order in every process, whichever is ready first; the other thread sends what stands in memory.
     private void Ready(Parameter parameter)
     {
         if (!lastPiece || plan.Of(parameter) is not { } bucket) return;
+        _ = parameter.Gradient;
         missing[bucket]--;
         while (next < missing.Length && missing[next] == 0) waiting.Add(plan.Buckets[next++]);
     }
@@ -121,8 +123,8 @@ internal sealed unsafe class DataParallel : IDisposable
             try
             {
                 if (fault is not null) continue;
-                if (shards) group.ReduceScatter(store.Gradients, bucket.Bounds);
-                else group.AllReduce(store.Gradients + bucket.Start, bucket.Count);
+                if (shards) group.ReduceScatter(store.GradientMemory, bucket.Bounds);
+                else group.AllReduce(store.GradientMemory + bucket.Start, bucket.Count);
             }
             catch (Exception failure)
             {

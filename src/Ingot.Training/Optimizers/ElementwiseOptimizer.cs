@@ -32,20 +32,26 @@ internal sealed unsafe class ElementwiseOptimizer<TRule> : IOptimizer
         long at = 0;
         foreach (ParameterRange range in ranges)
         {
-            UpdateKernel<TRule>.Run(new UpdatePass<TRule>
-            {
-                Count = range.Count,
-                Weights = store.Values + range.Start,
-                Gradients = store.Gradients + range.Start,
-                First = TRule.States > 0 ? states[0].Values + at : null,
-                Second = TRule.States > 1 ? states[1].Values + at : null,
-                Rounded = store.Rounded == null ? null : store.Rounded + range.Start,
-                GradientFactor = (float)gradientFactor,
-                Rule = rule(Steps, learningRate * range.Rate, range.WeightDecay),
-            });
+            TRule arithmetic = rule(Steps, learningRate * range.Rate, range.WeightDecay);
+            foreach (GradientStretch stretch in store.Stretches(range.Start, range.Count)) Update(stretch, at + stretch.Start - range.Start, arithmetic, (float)gradientFactor);
+            store.Forget(range.Start, range.Count);
             at += range.Count;
         }
     }
+
+    private void Update(GradientStretch stretch, long state, TRule arithmetic, float gradientFactor) => UpdateKernel<TRule>.Run(new UpdatePass<TRule>
+    {
+        Count = stretch.Count,
+        Weights = store.Values + stretch.Start,
+        Gradients = store.GradientMemory + stretch.Start,
+        RoundedGradients = stretch.IsRounded ? store.RoundedGradients + stretch.Start : null,
+        Clears = stretch.Clears,
+        First = TRule.States > 0 ? states[0].Values + state : null,
+        Second = TRule.States > 1 ? states[1].Values + state : null,
+        Rounded = store.Rounded == null ? null : store.Rounded + stretch.Start,
+        GradientFactor = gradientFactor,
+        Rule = arithmetic,
+    });
 
     public void Dispose()
     {

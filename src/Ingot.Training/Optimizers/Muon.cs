@@ -49,6 +49,7 @@ internal sealed unsafe class Muon : IOptimizer
     {
         rest.Step(learningRate * settings.EmbeddingRate, gradientFactor);
         foreach (MuonGroup group in groups) group.Update(store, momenta, settings, learningRate, gradientFactor);
+        foreach (Parameter parameter in store.All.Where(Takes)) parameter.Slope.Forget();
     }
 
     public void Dispose()

@@ -37,8 +37,10 @@ internal sealed unsafe class MuonGroup : IDisposable
         learningRate *= rateFactor;
         for (int i = 0; i < members.Count; i++)
         {
+            bool rounded = members[i].Slice.Parameter.Slope.IsRounded;
+            if (!rounded) _ = members[i].Slice.Parameter.Gradient;
             double norm = MuonKernel.Accumulate(
-                store.Gradients + At(i), momenta.Values + members[i].Momentum, direction.Floats, rows * columns, (float)gradientFactor, (float)settings.Momentum);
+                store.GradientMemory + At(i), rounded ? store.RoundedGradients + At(i) : null, momenta.Values + members[i].Momentum, direction.Floats, rows * columns, (float)gradientFactor, (float)settings.Momentum);
             Elementwise.Convert(direction.Floats, schulz.Inputs[i], NewtonSchulz.Normalizer(norm));
         }
 

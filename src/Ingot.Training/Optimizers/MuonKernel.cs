@@ -10,10 +10,10 @@ internal static unsafe class MuonKernel
 {
     private const int Lanes = 16, Grain = 1 << 10;
 
-    /// <summary>momentum = decay · momentum + gradient; direction = gradient + decay · momentum (Nesterov); the gradient becomes zero. Answers the norm of the direction.</summary>
-    public static double Accumulate(float* gradient, float* momentum, float* direction, long count, float factor, float decay)
+    /// <summary>momentum = decay · momentum + gradient; direction = gradient + decay · momentum (Nesterov). Answers the norm of the direction. A gradient in float32 becomes zero; one in bfloat16 is read where <paramref name="rounded"/> is not null.</summary>
+    public static double Accumulate(float* gradient, ushort* rounded, float* momentum, float* direction, long count, float factor, float decay)
     {
-        var work = new Accumulation { Gradient = gradient, Momentum = momentum, Direction = direction, Factor = factor, Decay = decay };
+        var work = new Accumulation { Gradient = gradient, Rounded = rounded, Momentum = momentum, Direction = direction, Factor = factor, Decay = decay };
         TorchThreads.Run(count / Lanes, Grain, work, &AccumulateRange);
         return Math.Sqrt(Elementwise.SumOfSquares(direction, count));
     }
@@ -31,11 +31,11 @@ internal static unsafe class MuonKernel
         Vector512<float> factor = Vector512.Create(work->Factor), decay = Vector512.Create(work->Decay);
         for (long i = begin * Lanes; i < end * Lanes; i += Lanes)
         {
-            Vector512<float> gradient = Vector512.Load(work->Gradient + i) * factor;
+            Vector512<float> gradient = (work->Rounded != null ? Bfloat16Element.Load(work->Rounded, i) : Vector512.Load(work->Gradient + i)) * factor;
             Vector512<float> momentum = Vector512.FusedMultiplyAdd(Vector512.Load(work->Momentum + i), decay, gradient);
             momentum.Store(work->Momentum + i);
             Vector512.FusedMultiplyAdd(momentum, decay, gradient).Store(work->Direction + i);
-            Vector512<float>.Zero.Store(work->Gradient + i);
+            if (work->Rounded == null) Vector512<float>.Zero.Store(work->Gradient + i);
         }
     }
 
@@ -54,6 +54,7 @@ internal static unsafe class MuonKernel
     private struct Accumulation
     {
         public float* Gradient, Momentum, Direction;
+        public ushort* Rounded;
         public float Factor, Decay;
     }
 

@@ -24,7 +24,7 @@ public sealed class RateFinderTests
     {
         using var scenario = new Scenario();
         RateCurve Find() => RateFinder.Find(
-            scenario.Config, scenario.Settings with { Optimizer = new AdamWSettings { LearningRate = 1 } }, scenario.Train, 80, 1e-6, 10, NoProgress.Instance, TimeProvider.System, CancellationToken.None);
+            scenario.Config, scenario.Settings with { Optimizer = new AdamWSettings { LearningRate = 1 } }, scenario.Train, new RateSweep(80, 1e-6, 10), NoProgress.Instance, TimeProvider.System, CancellationToken.None);
         RateCurve curve = Find();
         Assert.InRange(curve.Suggested!.Value, 1e-4, 0.3);
         Assert.True(curve.Points.Min(point => point.Smoothed) < curve.Points[0].Smoothed - 0.2);
