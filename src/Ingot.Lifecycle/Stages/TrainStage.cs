@@ -82,9 +82,8 @@ internal sealed class TrainStage : IStage
         using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile)), validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile));
         if (start is not null) return Tune(config, settings, new TuningText(train, validation), tokens, start, model, processes, progress, time, cancellation);
         if (settings.LossOn != LossScope.Text) throw new IngotException(ExitCode.Usage, "answers and preferences are learnt by a model that knows the language already", "train.loss_on", "Name such a model in model.base.");
-        var shape = (TransformerConfig)config;
-        InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, shape, progress, cancellation)) : null;
-        return Trainer.Run(shape, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
+        InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, config, progress, cancellation)) : null;
+        return Trainer.Run(config, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
     }
 
     private static TrainingResult Tune(
@@ -97,13 +96,14 @@ internal sealed class TrainStage : IStage
         TokenShard? Marks(string name) => settings.LossOn == LossScope.Text ? null : TokenShard.Open(Path.Combine(tokens, name));
     }
 
-    // The plan is made before the text is read; what the text then really holds decides the vocabulary, unless a base has one already.
+    // The plan is made before the text is read; what the text then really holds decides the vocabulary, unless a base has one already, and how many steps a pass over it takes.
     private static (IModelConfig Config, TrainSettings Train) Resolve(string plan, string tokens, bool hasBase)
     {
         (IModelConfig config, TrainSettings train) = ResolvedTraining.Read(plan);
-        if (hasBase || config is not TransformerConfig shape) return (config, train);
+        if (hasBase) return (config, train);
         using TokenShard shard = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile), verify: false);
-        return (shape with { VocabSize = shard.VocabularySize, BosTokenId = shard.EndOfText, EosTokenId = shard.EndOfText }, train);
+        config = config.WithVocabulary(shard.VocabularySize, shard.EndOfText);
+        return (config, train.Epochs is { } passes ? ResolvedTraining.WithSteps(train, (long)Math.Max(1, Math.Round(passes * TextReading.StepsPerEpoch(config, shard, train)))) : train);
     }
 
     private static string Shape(IModelConfig config) => config is TransformerConfig decoder ? decoder.Shape : JsonSerializer.Serialize(config, config.GetType());

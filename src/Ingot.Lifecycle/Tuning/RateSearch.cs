@@ -23,10 +23,11 @@ public static class RateSearch
     {
         ArgumentNullException.ThrowIfNull(context);
         Road.Walk(context, "tokenize", new HashSet<string>(), cancellation);
-        if (TaskCatalog.Of(context.Recipe) is not null || ResolvedTraining.Read(context["plan"].Folder) is not (TransformerConfig config, TrainSettings settings))
+        if (TaskCatalog.Of(context.Recipe) is not null || context.Has("import"))
             throw new IngotException(ExitCode.Usage, "rates are looked for with language models that begin from nothing", "train", "Set train.optimizer.learning_rate by hand, or search it by `ingot tune`.");
+        (IModelConfig config, TrainSettings settings) = ResolvedTraining.Read(context["plan"].Folder);
         using TokenShard train = TokenShard.Open(context["tokenize"].File(TokenizeStage.TrainFile));
-        RateCurve curve = RateFinder.Find(config with { VocabSize = train.VocabularySize, BosTokenId = train.EndOfText, EosTokenId = train.EndOfText }, settings, train, Steps, Low, High, context.Progress, context.Time, cancellation);
+        RateCurve curve = RateFinder.Find(config.WithVocabulary(train.VocabularySize, train.EndOfText), settings, train, Steps, Low, High, context.Progress, context.Time, cancellation);
         if (curve.Points.Count == 0) throw new IngotException(ExitCode.Diverged, "the loss is no finite number before the first step", "train", "Look at what `ingot train` says with these settings.");
         string picture = Path.Combine(context.Store.Folder, "find-rate.svg");
         AtomicFile.WriteText(picture, Draw(curve));

@@ -19,7 +19,7 @@ public static class RateFinder
     /// Throws IngotException (Data) where there is too little text for one batch.
     /// </summary>
     public static RateCurve Find(
-        TransformerConfig config, TrainSettings settings, ITokenSource train, int steps, double low, double high, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+        IModelConfig config, TrainSettings settings, ITokenSource train, int steps, double low, double high, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentNullException.ThrowIfNull(time);
