@@ -21,7 +21,7 @@ internal sealed class ModelListCommand() : IngotCommand("list", "Print the archi
         var table = new ResultTable("In config.json", "model.kind", "Does", "What it is");
         foreach (ArchitectureLine line in ArchitectureLine.All)
         {
-            if (line.Kinds.Count == 0) table.Add(line.ModelType, line.ModelType == "llama" ? "llama" : "", line.ModelType == "llama" ? "generate, chat" : "", line.Description);
+            if (line.Kinds.Count == 0) table.Add(line.ModelType, "", "", line.Description);
             foreach (ModelKind kind in line.Kinds) table.Add(line.ModelType, kind.Name, TaskOf(kind), line.Description);
         }
 
@@ -29,5 +29,5 @@ internal sealed class ModelListCommand() : IngotCommand("list", "Print the archi
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static string TaskOf(ModelKind kind) => kind.Task switch { ModelTask.Classes => "classify", ModelTask.Pairs => "translate, summarize", _ => "generate" };
+    private static string TaskOf(ModelKind kind) => kind.Task switch { ModelTask.Classes => "classify", ModelTask.Pairs => "translate, summarize", _ => "generate, chat" };
 }

@@ -55,4 +55,13 @@ public sealed record ModelSettings
 
     [Setting("Share of activations dropped in training.", Minimum = 0, Maximum = 0.9)]
     public double? Dropout { get; init; }
+
+    [Setting("Whether a recurrent language model drops the same activations at all positions of a window (Gal and Ghahramani 2016) or others at each (Zaremba et al. 2014); auto: the same.")]
+    public bool? Variational { get; init; }
+
+    [Setting("Share of the weights from state to state that a recurrent language model drops for a window (Merity et al. 2018); auto: none.", Minimum = 0, Maximum = 0.9)]
+    public double? RecurrentDropout { get; init; }
+
+    [Setting("Share of the vocabulary's words that a recurrent language model drops for a window, each wherever it occurs (Gal and Ghahramani 2016); auto: none.", Minimum = 0, Maximum = 0.9)]
+    public double? WordDropout { get; init; }
 }

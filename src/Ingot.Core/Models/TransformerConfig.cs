@@ -87,6 +87,14 @@ public sealed record TransformerConfig : IModelConfig
     [JsonIgnore]
     public int? ContextLength => MaxPositionEmbeddings;
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int Width => HiddenSize;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int Depth => NumHiddenLayers;
+
     public bool AttentionBias { get; init; }
 
     public bool MlpBias { get; init; }
@@ -147,6 +155,9 @@ public sealed record TransformerConfig : IModelConfig
         RopeScaling?.Apply(frequencies, RopeTheta);
         return frequencies;
     }
+
+    /// <inheritdoc/>
+    public IModelConfig WithVocabulary(int size, int endOfText) => this with { VocabSize = size, BosTokenId = endOfText, EosTokenId = endOfText };
 
     /// <inheritdoc/>
     public IModelConfig WithContext(int length) => this with { MaxPositionEmbeddings = Math.Min(length, MaxPositionEmbeddings) };

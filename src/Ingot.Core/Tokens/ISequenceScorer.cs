@@ -15,4 +15,10 @@ public interface ISequenceScorer : IDisposable
     /// the natural logarithm of p(window[t + 1] | window[0..t]).
     /// </summary>
     void Score(ReadOnlySpan<int> windows, int batch, Span<float> logProbabilities);
+
+    /// <summary>Whether the model carries a state through a text of any length, which is then scored by <see cref="Continue"/>.</summary>
+    bool CarriesState => false;
+
+    /// <summary>Scores one window, [T + 1], which goes on where the last one ended, with the state after it; or begins a text where <paramref name="begins"/>.</summary>
+    void Continue(ReadOnlySpan<int> window, bool begins, Span<float> logProbabilities) => throw new NotSupportedException("The model carries no state.");
 }

@@ -7,7 +7,7 @@ namespace Ingot.Evaluation.Metrics;
 /// <summary>
 /// Reads a whole stream through windows of T predictions, so that every token but the first is predicted exactly once. Documents that fit into a
 /// window are predicted whole, from the end-of-text before them; through a longer one the windows move by a stride, so that a token has at
-/// least T - stride + 1 tokens before it, or all of its document. Memory does not depend on the stream's length.
+/// least T - stride + 1 tokens before it, or all of its document. A model that carries a state reads the stream once, in order. Memory does not depend on the stream's length.
 /// </summary>
 internal sealed class StridedPass(ISequenceScorer scorer, ITokenSource source, double strideShare)
 {
@@ -23,6 +23,12 @@ internal sealed class StridedPass(ISequenceScorer scorer, ITokenSource source, d
     public void Run(Sink sink, IProgressSink progress, CancellationToken ct)
     {
         if (source.Length < 2) return;
+        if (scorer.CarriesState)
+        {
+            RunOn(sink, progress, ct);
+            return;
+        }
+
         int rows = Math.Max(1, scorer.PreferredBatch);
         var windows = new int[(long)rows * (length + 1)];
         var scores = new float[(long)rows * length];
@@ -38,6 +44,22 @@ internal sealed class StridedPass(ISequenceScorer scorer, ITokenSource source, d
             scorer.Score(windows.AsSpan(0, starts.Count * (length + 1)), starts.Count, batch);
             for (int row = 0; row < starts.Count; row++) Hand(starts[row], windows.AsSpan(row * (length + 1), length + 1), batch.Slice(row * length, length), sink);
             progress.Report(new Counted("evaluate", done - 1, source.Length - 1, "tokens"));
+        }
+    }
+
+    // Windows side by side, the state going from each to the next.
+    private void RunOn(Sink sink, IProgressSink progress, CancellationToken ct)
+    {
+        var scores = new float[length];
+        for (long done = 1; done < source.Length; done += length)
+        {
+            ct.ThrowIfCancellationRequested();
+            int count = (int)Math.Min(length, source.Length - done);
+            Span<int> ids = ahead.AsSpan(0, count + 1);
+            source.Read(done - 1, ids);
+            scorer.Continue(ids, begins: done == 1, scores.AsSpan(0, count));
+            Hand(new Window(done - 1, done, done + count), ids, scores, sink);
+            progress.Report(new Counted("evaluate", done + count - 1, source.Length - 1, "tokens"));
         }
     }
 

@@ -1,7 +1,9 @@
+using Ingot.Inference.Kernels;
+
 namespace Ingot.Inference.Engine;
 
 /// <summary>
-/// One sequence and its key-value cache. The logits after a token are the same, bit for bit, whether the tokens before it came one by one or many at
+/// One sequence and what the model remembers of it. The logits after a token are the same, bit for bit, whether the tokens before it came one by one or many at
 /// once. Not safe for several threads; allocates nothing after its construction.
 /// </summary>
 public sealed unsafe class DecodingSession : IDisposable
@@ -9,23 +11,21 @@ public sealed unsafe class DecodingSession : IDisposable
     // T: tokens that go through the network together when a prompt is read.
     private const int BlockTokens = 32;
 
-    private readonly InferenceModel model;
-    private readonly KeyValueCache cache;
-    private readonly Workspace space;
-    private readonly ForwardPass pass;
+    private readonly IDecoding decoding;
+    private readonly int vocabulary;
     private readonly int[] tokens;
+    private readonly NativeBuffer logits;
 
     internal DecodingSession(InferenceModel model)
     {
-        this.model = model;
-        tokens = new int[model.ContextLength];
-        cache = new KeyValueCache(model.Config, model.ContextLength);
-        space = new Workspace(model.Config, Math.Min(BlockTokens, model.ContextLength), model.ContextLength, model.Threads);
-        pass = new ForwardPass(model, cache, space);
+        (vocabulary, Capacity) = (model.VocabSize, model.ContextLength);
+        tokens = new int[Capacity];
+        logits = NativeBuffer.OfFloats(vocabulary);
+        decoding = model.Begin(Math.Min(BlockTokens, Capacity));
     }
 
     /// <summary>Most tokens that the session can hold.</summary>
-    public int Capacity => cache.Capacity;
+    public int Capacity { get; }
 
     /// <summary>The tokens read so far.</summary>
     public ReadOnlySpan<int> Tokens => tokens.AsSpan(0, Length);
@@ -37,44 +37,46 @@ public sealed unsafe class DecodingSession : IDisposable
     public ReadOnlySpan<float> Append(ReadOnlySpan<int> ids)
     {
         Read(ids, default);
-        pass.Logits((ids.Length - 1) % BlockTokens, space.Logits);
-        return new ReadOnlySpan<float>(space.Logits, model.Config.VocabSize);
+        decoding.Logits((ids.Length - 1) % BlockTokens, logits.Floats);
+        return new ReadOnlySpan<float>(logits.Floats, vocabulary);
     }
 
     /// <summary>Reads <paramref name="ids"/> and writes the logits after each of them to <paramref name="logits"/>, [ids.Length, V].</summary>
     public void Append(ReadOnlySpan<int> ids, Span<float> logits)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, ids.Length * model.Config.VocabSize);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, ids.Length * vocabulary);
         Read(ids, logits);
     }
 
-    /// <summary>Forgets all tokens but the first <paramref name="length"/>.</summary>
+    /// <summary>Forgets all tokens but the first <paramref name="length"/>; a model that carries a state reads those again.</summary>
     public void Truncate(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
-        Length = length;
+        bool again = length < Length && !decoding.Rewinds;
+        Length = again ? 0 : length;
+        if (again && length > 0) Read(tokens.AsSpan(0, length), default);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        cache.Dispose();
-        space.Dispose();
+        decoding.Dispose();
+        logits.Dispose();
     }
 
     private void Read(ReadOnlySpan<int> ids, Span<float> logits)
     {
         ArgumentOutOfRangeException.ThrowIfZero(ids.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Length, Capacity - Length);
-        foreach (int id in ids) ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)id, (uint)model.Config.VocabSize, nameof(ids));
+        foreach (int id in ids) ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)id, (uint)vocabulary, nameof(ids));
         for (int at = 0; at < ids.Length; at += BlockTokens)
         {
             ReadOnlySpan<int> block = ids.Slice(at, Math.Min(BlockTokens, ids.Length - at));
-            pass.Run(block, Length);
+            decoding.Read(block, Length);
             block.CopyTo(tokens.AsSpan(Length));
             Length += block.Length;
-            if (!logits.IsEmpty) WriteLogits(block.Length, logits[(at * model.Config.VocabSize)..]);
+            if (!logits.IsEmpty) WriteLogits(block.Length, logits[(at * vocabulary)..]);
         }
     }
 
@@ -82,7 +84,7 @@ public sealed unsafe class DecodingSession : IDisposable
     {
         fixed (float* to = logits)
         {
-            for (int t = 0; t < count; t++) pass.Logits(t, to + ((long)t * model.Config.VocabSize));
+            for (int t = 0; t < count; t++) decoding.Logits(t, to + ((long)t * vocabulary));
         }
     }
 }

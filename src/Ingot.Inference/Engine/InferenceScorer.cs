@@ -17,7 +17,7 @@ public sealed class InferenceScorer : ISequenceScorer
     {
         ArgumentNullException.ThrowIfNull(model);
         session = model.NewSession();
-        vocabulary = model.Config.VocabSize;
+        vocabulary = model.VocabSize;
         logits = new float[checked(Chunk * vocabulary)];
     }
 

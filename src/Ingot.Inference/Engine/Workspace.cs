@@ -6,7 +6,7 @@ namespace Ingot.Inference.Engine;
 /// <summary>The activations of one block of at most T tokens, allocated once for each sequence.</summary>
 internal sealed unsafe class Workspace : IDisposable
 {
-    private readonly NativeBuffer residual, normalized, heads, mixed, gates, inner, logits, shares;
+    private readonly NativeBuffer residual, normalized, heads, mixed, gates, inner, shares;
     private readonly int context;
 
     public Workspace(TransformerConfig config, int tokens, int context, int threads)
@@ -20,7 +20,6 @@ internal sealed unsafe class Workspace : IDisposable
         mixed = NativeBuffer.OfFloats((long)tokens * MixedStride);
         gates = NativeBuffer.OfFloats(2L * tokens * config.IntermediateSize);
         inner = NativeBuffer.OfFloats((long)tokens * config.IntermediateSize);
-        logits = NativeBuffer.OfFloats(config.VocabSize);
         shares = NativeBuffer.OfFloats((long)threads * context);
     }
 
@@ -48,14 +47,11 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>[T, F].</summary>
     public float* Inner => inner.Floats;
 
-    /// <summary>[V]: the logits after the last token.</summary>
-    public float* Logits => logits.Floats;
-
     /// <summary>[context]: attention shares, one row for each thread.</summary>
     public float* Shares(int worker) => shares.Floats + ((long)worker * context);
 
     public void Dispose()
     {
-        foreach (NativeBuffer buffer in (ReadOnlySpan<NativeBuffer>)[residual, normalized, heads, mixed, gates, inner, logits, shares]) buffer.Dispose();
+        foreach (NativeBuffer buffer in (ReadOnlySpan<NativeBuffer>)[residual, normalized, heads, mixed, gates, inner, shares]) buffer.Dispose();
     }
 }

@@ -27,11 +27,11 @@ public sealed class Generator : IDisposable
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(tokenizer);
-        if (tokenizer.VocabularySize > model.Config.VocabSize)
+        if (tokenizer.VocabularySize > model.VocabSize)
         {
             throw new IngotException(
                 ExitCode.Data,
-                $"the tokenizer has {tokenizer.VocabularySize} ids, but the model knows {model.Config.VocabSize}",
+                $"the tokenizer has {tokenizer.VocabularySize} ids, but the model knows {model.VocabSize}",
                 null,
                 "The model and the tokenizer do not belong together: make the model folder again.");
         }

@@ -88,7 +88,7 @@ internal static class BudgetSettings
     private static double FlopsPerStep(StageContext context, IModelConfig config, TrainSettings train)
     {
         IReadOnlyDictionary<string, double> made = context["tokenize"].Metrics;
-        double length = config is TransformerConfig decoder ? decoder.MaxPositionEmbeddings : made["train_tokens"] / made["train_examples"];
+        double length = config.ContextLength ?? (made["train_tokens"] / made["train_examples"]);
         return ModelFlops.PerToken(config) * length * train.Batch!.Value;
     }
 }

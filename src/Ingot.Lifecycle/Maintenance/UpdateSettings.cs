@@ -16,19 +16,19 @@ internal static class UpdateSettings
     private const double MostEpochs = 4, ShareOfFirstTime = 0.25;
     private const int Looks = 8;
 
-    public static TrainSettings Of(StageContext context, Artifact champion, TransformerConfig config, ITokenSource mixture)
+    public static TrainSettings Of(StageContext context, Artifact champion, IModelConfig config, ITokenSource mixture)
     {
         TrainSettings first = First(context, champion);
         int batch = first.Batch!.Value;
-        long fitting = mixture.Length / ((long)batch * config.MaxPositionEmbeddings);
+        long fitting = mixture.Length / ((long)batch * config.ContextLength!.Value);
         if (fitting < 1)
         {
-            batch = (int)Math.Max(1, mixture.Length / (config.MaxPositionEmbeddings + 1));
+            batch = (int)Math.Max(1, mixture.Length / (config.ContextLength!.Value + 1));
             fitting = 1;
         }
 
         double seconds = context.Recipe.Maintain.Time?.TotalSeconds ?? (ShareOfFirstTime * FirstSeconds(context, champion, first));
-        long steps = context.Recipe.Maintain.Steps ?? Math.Clamp((long)(seconds * Speed(config, batch, first) / (batch * config.MaxPositionEmbeddings)), 1, (long)Math.Ceiling(MostEpochs * fitting));
+        long steps = context.Recipe.Maintain.Steps ?? Math.Clamp((long)(seconds * Speed(config, batch, first) / (batch * config.ContextLength!.Value)), 1, (long)Math.Ceiling(MostEpochs * fitting));
         return first with
         {
             Steps = steps,
@@ -52,6 +52,6 @@ internal static class UpdateSettings
     private static double FirstSeconds(StageContext context, Artifact champion, TrainSettings first) =>
         first.Time?.TotalSeconds ?? context.Store.All().Where(artifact => artifact.Step == "train").Select(artifact => artifact.Seconds).Append(champion.Seconds).Max();
 
-    private static double Speed(TransformerConfig config, int batch, TrainSettings first) =>
+    private static double Speed(IModelConfig config, int batch, TrainSettings first) =>
         StepCalibration.Measure(config, batch, first.Precision, first.MicroBatch is { } micro && batch % micro == 0 ? micro : null, device: first.Device).TokensPerSecond;
 }

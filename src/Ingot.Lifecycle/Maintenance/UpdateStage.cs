@@ -10,6 +10,7 @@ using Ingot.Lifecycle.Budgets;
 using Ingot.Lifecycle.Registry;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
+using Ingot.Models.Checkpoints;
 using Ingot.Models.Scoring;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Loop;
@@ -37,7 +38,7 @@ internal sealed class UpdateStage(Artifact champion) : IStage
         TrainingResult result;
         using (TokenShard train = TokenShard.Open(mixture), validation = TokenShard.Open(fresh))
         {
-            TransformerConfig config = TransformerConfig.Load(model);
+            IModelConfig config = ModelFolder.LoadConfig(model);
             TrainSettings settings = UpdateSettings.Of(context, champion, config, train);
             result = BudgetGuard.Run(context, (progress, stop) => Trainer.Run(config, settings, train, validation, draft.File(TrainStage.ModelFolderName), model, progress, context.Time, stop), cancellation);
         }

@@ -23,6 +23,14 @@ internal sealed record ResolvedTraining
 
     public static (IModelConfig Config, TrainSettings Train) Read(string plan) => (ModelFolder.LoadConfig(plan), ReadTrain(plan));
 
+    /// <summary>The same settings for another number of steps.</summary>
+    public static TrainSettings WithSteps(TrainSettings train, long steps) => train with
+    {
+        Steps = steps,
+        Schedule = train.Schedule! with { Warmup = Math.Min(steps, train.Schedule.Warmup ?? 0) },
+        ValidateEvery = (int)Math.Min(steps, train.ValidateEvery ?? 1),
+    };
+
     /// <summary>Whether the settings stand in <paramref name="folder"/>.</summary>
     public static bool IsThere(string folder) => File.Exists(Path.Combine(folder, TrainFile));
 

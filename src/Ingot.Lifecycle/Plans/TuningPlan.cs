@@ -3,7 +3,6 @@ using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Core.Training;
 using Ingot.Lifecycle.Recipes;
-using Ingot.Models.Networks;
 using Ingot.Planning.Dial;
 using Ingot.Training.Calibration;
 using Ingot.Training.Optimizers;
@@ -36,7 +35,7 @@ internal static class TuningPlan
         long steps = hand.Steps ?? (long)Math.Max(1, Math.Min(most, seconds * speed.TokensPerSecond / stepTokens));
         OptimizerSettings optimizer = hand.Optimizer ?? new AdamWSettings();
         ScheduleSettings schedule = hand.Schedule ?? new CosineSettings();
-        TransformerConfig shape = Estimated(config);
+        TransformerConfig shape = EquivalentShape.Of(config);
         TrainSettings train = hand with
         {
             Steps = steps,
@@ -85,24 +84,6 @@ internal static class TuningPlan
 
     // Preferences are learnt by a tenth of that: what was learnt before is to be kept (Rafailov et al. 2023 take 1e-6 where tuning takes 1e-5).
     private static double Share(TrainSettings hand) => (hand.Adapter is null ? FullShare : 1) * (hand.LossOn == LossScope.Preferences ? FullShare : 1);
-
-    // Sizes, memory and operations are reckoned by a Llama of the same width, depth and number of weights.
-    private static TransformerConfig Estimated(IModelConfig config) => config switch
-    {
-        TransformerConfig decoder => decoder,
-        Gpt2Config gpt2 => new TransformerConfig
-        {
-            VocabSize = gpt2.VocabSize,
-            HiddenSize = gpt2.NEmbd,
-            IntermediateSize = gpt2.Inner * 2 / 3,
-            NumHiddenLayers = gpt2.NLayer,
-            NumAttentionHeads = gpt2.NHead,
-            NumKeyValueHeads = gpt2.NHead,
-            HeadDim = gpt2.NEmbd / gpt2.NHead,
-            MaxPositionEmbeddings = gpt2.ContextLength!.Value,
-        },
-        _ => throw new ArgumentException($"A {config.ModelType} does not continue text.", nameof(config)),
-    };
 
     private static IReadOnlyList<Reason> Reasons(Recipe recipe, TrainSettings train, int context, StepSpeed speed)
     {

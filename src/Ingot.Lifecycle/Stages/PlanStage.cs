@@ -9,6 +9,7 @@ using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Reviews;
 using Ingot.Lifecycle.Tasks;
+using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
@@ -22,6 +23,8 @@ internal sealed class PlanStage : IStage
     /// <summary>The <see cref="PlanReport"/> as JSON.</summary>
     public const string ReportFile = "plan.json";
 
+    // What the dial shapes.
+    private const string DialFamily = "transformer";
     private const int LeastTokens = 64;
 
     public string Name => "plan";
@@ -68,6 +71,8 @@ internal sealed class PlanStage : IStage
     private static (IModelConfig Config, DialResult Dial) Derive(StageContext context, TokenEstimate tokens, Experience experience, CancellationToken cancellation)
     {
         if (context.Has("import")) return TuningPlan.Derive(context.Recipe, ModelFolder.LoadConfig(context["import"].Folder), tokens, cancellation);
+        ModelKind kind = ModelKinds.Find(context.Recipe.Model.Kind, ModelTask.Text, context.Recipe.Objective.Task);
+        if (kind.Family != DialFamily) return KindPlan.Derive(context.Recipe, kind, tokens, experience.Speed.Estimate, cancellation);
         DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, experience, context.Progress, cancellation));
         return (dial.Config, dial);
     }

@@ -81,7 +81,7 @@ internal sealed class TrainStage : IStage
         (IModelConfig config, TrainSettings settings) = Resolve(plan, tokens, start is not null);
         using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile)), validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile));
         if (start is not null) return WithMarks(settings, new TuningText(train, validation), tokens, text => Trainer.Tune(config, settings, text, model, Start(start), processes, progress, time, cancellation));
-        TransformerConfig shape = FromNothing(config, settings);
+        IModelConfig shape = FromNothing(config, settings);
         InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, shape, progress, cancellation)) : null;
         return Trainer.Run(shape, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
     }
@@ -99,8 +99,8 @@ internal sealed class TrainStage : IStage
             : WithMarks(settings, new TuningText(train, train), tokens, text => RateFinder.Find(config, settings, text, Start(start), sweep, context.Progress, context.Time, cancellation));
     }
 
-    private static TransformerConfig FromNothing(IModelConfig config, TrainSettings settings) => settings.LossOn == LossScope.Text
-        ? (TransformerConfig)config
+    private static IModelConfig FromNothing(IModelConfig config, TrainSettings settings) => settings.LossOn == LossScope.Text
+        ? config
         : throw new IngotException(ExitCode.Usage, "answers and preferences are learnt by a model that knows the language already", "train.loss_on", "Name such a model in model.base.");
 
     private static BaseStart Start(string folder) => new(folder, Path.GetFileName(folder));
@@ -113,13 +113,14 @@ internal sealed class TrainStage : IStage
         TokenShard? Marks(string name) => settings.LossOn == LossScope.Text ? null : TokenShard.Open(Path.Combine(tokens, name));
     }
 
-    // The plan is made before the text is read; what the text then really holds decides the vocabulary, unless a base has one already.
+    // The plan is made before the text is read; what the text then really holds decides the vocabulary, unless a base has one already, and how many steps a pass over it takes.
     private static (IModelConfig Config, TrainSettings Train) Resolve(string plan, string tokens, bool hasBase)
     {
         (IModelConfig config, TrainSettings train) = ResolvedTraining.Read(plan);
-        if (hasBase || config is not TransformerConfig shape) return (config, train);
+        if (hasBase) return (config, train);
         using TokenShard shard = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile), verify: false);
-        return (shape with { VocabSize = shard.VocabularySize, BosTokenId = shard.EndOfText, EosTokenId = shard.EndOfText }, train);
+        config = config.WithVocabulary(shard.VocabularySize, shard.EndOfText);
+        return (config, train.Epochs is { } passes ? ResolvedTraining.WithSteps(train, (long)Math.Max(1, Math.Round(passes * TextReading.StepsPerEpoch(config, shard, train)))) : train);
     }
 
     private static string Shape(IModelConfig config) => config is TransformerConfig decoder ? decoder.Shape : JsonSerializer.Serialize(config, config.GetType());

@@ -1,6 +1,7 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Recipes;
 using Ingot.Lifecycle.Recipes;
+using Ingot.Models.Architectures;
 
 namespace Ingot.Lifecycle.Tasks;
 
@@ -13,7 +14,7 @@ internal static class TaskCatalog
     private static readonly ExampleTask[] ExampleTasks = [new ClassifyTask(), new TranslateTask(), new SummarizeTask()];
 
     /// <summary>The architectures that can do the task of <paramref name="recipe"/>, as `model.kind` names them.</summary>
-    public static IReadOnlyList<string> Architectures(Recipe recipe) => Of(recipe)?.Architectures ?? ["llama"];
+    public static IReadOnlyList<string> Architectures(Recipe recipe) => Of(recipe)?.Architectures ?? [.. ModelKinds.For(ModelTask.Text).Select(kind => kind.Name)];
 
     /// <summary>The task of <paramref name="recipe"/>; null where a language model does it. Throws <see cref="IngotException"/> (Usage) for one that is not known.</summary>
     public static ExampleTask? Of(Recipe recipe)

@@ -14,12 +14,19 @@ internal static class ArchitectureCatalog
     /// <summary>The entries.</summary>
     public static IReadOnlyList<Architecture> All { get; } =
     [
-        Of("llama", "Decoder with rotary positions, RMS norm and gated feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config)),
+        Of("llama", "Decoder with rotary positions, RMS norm and gated feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config),
+            new ModelKind("llama", "transformer", ModelTask.Text, 3e-3, 0, (model, data) => DecoderShapes.Of(model, data, "llama"))),
         Of("mistral", "Llama with a sliding window.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of("qwen2", "Llama with biases on queries, keys and values.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of("qwen3", "Llama with normalized queries and keys.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of("mixtral", "Llama with a mixture of experts for feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config)),
         Of<Gpt2Config>("gpt2", "Decoder with learned positions, layer norm and GELU.", config => new Gpt2Network(config)),
+        Of<RecurrentTextConfig>(
+            "recurrent_language_model", "LSTM or GRU that carries its state through the text.", config => new RecurrentTextNetwork(config),
+            new ModelKind("lstm", "lstm", ModelTask.Text, 2e-3, 10, (model, data) => RecurrentTextConfig.Of(model, data, "lstm")),
+            new ModelKind("gru", "gru", ModelTask.Text, 2e-3, 10, (model, data) => RecurrentTextConfig.Of(model, data, "gru"))),
+        Of<GatedConvolutionConfig>(
+            "gated_convolution", "Gated convolutions over the last tokens.", config => new GatedConvolutionNetwork(config), new ModelKind("gated_conv", "cnn", ModelTask.Text, 1e-3, 10, GatedConvolutionConfig.Of)),
         Of<TextCnnConfig>(
             "text_cnn", "Convolutional classifier of sentences.", config => new TextCnnNetwork(config), new ModelKind("textcnn", "cnn", ModelTask.Classes, 1e-3, 10, TextCnnConfig.Of)),
         Of<RecurrentClassifierConfig>(

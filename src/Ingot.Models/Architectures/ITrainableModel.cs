@@ -41,6 +41,14 @@ internal interface ITrainableModel : IDisposable
     /// </summary>
     void Follow(TrainSettings settings);
 
+    /// <summary>The states that training carries from window to window, after <see cref="Carry"/>; null where the architecture has none.</summary>
+    CarriedRows? Carried => null;
+
+    /// <summary>Makes room for the states of <paramref name="streams"/> streams of windows, for training to carry on.</summary>
+    void Carry(int streams)
+    {
+    }
+
     /// <summary>Of the predictions that were scored last, how many targets were the likeliest; null where the architecture does not count them.</summary>
     long? Hits => null;
 

@@ -12,7 +12,10 @@ internal sealed record WindowBatch : Batch
     /// <summary>[B, T]: the position in its window where the document of each id begins, which attention does not look beyond and positions are counted from; null: each window is one.</summary>
     public ReadOnlyMemory<int>? Starts { get; init; }
 
-    /// <summary>Whether each window goes on where the same row of the batch before ended: a recurrent model then keeps its state.</summary>
+    /// <summary>The stream of windows, one after another, that the first window is of; the next windows are of the streams after it. A recurrent model keeps a state for each stream. Null: windows for themselves.</summary>
+    public int? Stream { get; init; }
+
+    /// <summary>Whether each window goes on where the last one of its stream ended, from the state after it; false: the streams begin anew.</summary>
     public bool Continues { get; init; }
 
     /// <summary>T: predictions in a window.</summary>

@@ -82,6 +82,14 @@ public sealed record Gpt2Config : IModelConfig
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public int Width => NEmbd;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int Depth => NLayer;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public long Parameters
     {
         get
@@ -102,6 +110,9 @@ public sealed record Gpt2Config : IModelConfig
         Require(where, TieWordEmbeddings != false, "an output matrix of its own (tie_word_embeddings) is not supported", "Use a model without it.");
         Require(where, ActivationFunction is "gelu_new" or "gelu", $"the activation {ActivationFunction} is not known", "Use gelu_new or gelu.");
     }
+
+    /// <inheritdoc/>
+    public IModelConfig WithVocabulary(int size, int endOfText) => this with { VocabSize = size, BosTokenId = endOfText, EosTokenId = endOfText };
 
     /// <inheritdoc/>
     public IModelConfig WithContext(int length) => this with { NCtx = Math.Min(length, NPositions) };

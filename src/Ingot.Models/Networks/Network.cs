@@ -22,6 +22,9 @@ internal abstract class Network
     /// <summary>Whether its blocks can be computed again in the backward pass.</summary>
     public virtual bool Recomputes => false;
 
+    /// <summary>S: numbers of the state that the network carries from window to window; 0: none.</summary>
+    public virtual long StateWidth => 0;
+
     /// <summary>Runs a batch; throws <see cref="ArgumentException"/> for a kind of batch that the architecture cannot take.</summary>
     public abstract Forecast Forward(Batch batch, Pass pass);
 

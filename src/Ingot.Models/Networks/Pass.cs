@@ -20,6 +20,9 @@ internal sealed record Pass(Device Device, ScalarType Type, bool Training)
     /// <summary>What the dropout of this batch is drawn from.</summary>
     public long Seed { get; init; }
 
+    /// <summary>[B, S]: the states with which the sequences begin; null: zeros.</summary>
+    public Tensor? State { get; init; }
+
     /// <summary>Element type of sums, norms and losses.</summary>
     public ScalarType Wide => Type == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
 
@@ -43,6 +46,9 @@ internal sealed record Pass(Device Device, ScalarType Type, bool Training)
 
     /// <summary>Drops a <paramref name="share"/> of the entries in training, and scales the rest up.</summary>
     public Tensor Drop(Tensor x, double share) => Training && share > 0 ? nn.functional.dropout(x, share, training: true) : x;
+
+    /// <summary>The same for x: [B, T, C], with one choice of entries for all T positions of a sequence (Gal and Ghahramani 2016).</summary>
+    public Tensor DropAlike(Tensor x, double share) => Training && share > 0 ? x * Drop(ones(x.shape[0], 1, x.shape[2], dtype: x.dtype, device: x.device), share) : x;
 
     /// <summary>Ids as an int64 tensor of <paramref name="shape"/> on the device.</summary>
     public Tensor Ids(ReadOnlyMemory<int> ids, params long[] shape) => tensor(ids.ToArray(), shape, ScalarType.Int32).to(ScalarType.Int64).to(Device);

@@ -24,6 +24,7 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
     private readonly List<Tensor> leaves = [];
     private Pass training;
     private bool masksDocuments;
+    private CarriedRows? scored;
 
     /// <summary>
     /// Makes a model with the random weights of <paramref name="seed"/> (null: zeros, to be loaded) on <paramref name="device"/>;
@@ -56,6 +57,10 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
 
     public long? Hits { get; private set; }
 
+    public CarriedRows? Carried { get; private set; }
+
+    public void Carry(int streams) => Carried ??= network.StateWidth > 0 ? new CarriedRows(streams, network.StateWidth) : null;
+
     public void Follow(TrainSettings settings)
     {
         bool addsTerms = settings.LabelSmoothing > 0 || settings.ZLoss > 0;
@@ -72,7 +77,7 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
         Pass pass = training with { Seed = Pass.Spread(batch.Position) };
         using Generator generator = manual_seed(pass.Seed);
         network.Constrain();
-        Forecast forecast = network.Forward(Divide(batch), pass);
+        Forecast forecast = Forward(Divide(batch), pass, Carried);
         Tensor nats = -(forecast.Weights is { } weights ? forecast.Scores * weights : forecast.Scores).sum();
         Tensor loss = forecast.Penalty is { } penalty ? nats + penalty : nats;
         (loss * gradientScale).backward();
@@ -86,7 +91,7 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
         using (no_grad())
         {
             network.Constrain();
-            Forecast forecast = network.Forward(Divide(batch), use);
+            Forecast forecast = Forward(Divide(batch), use, Scored(batch));
             Tensor all = forecast.Scores.to(CPU);
             all.data<float>().CopyTo(scores);
             Hits = forecast.Hits?.item<long>();
@@ -126,7 +131,27 @@ internal sealed unsafe class TorchModel : ITrainableModel, IClassifier
     {
         foreach (Linear layer in network.Weights.Linears) layer.EightBit?.Dispose();
         foreach (Tensor leaf in leaves) leaf.Dispose();
+        Carried?.Dispose();
+        scored?.Dispose();
         Store.Dispose();
+    }
+
+    private Forecast Forward(Batch batch, Pass pass, CarriedRows? carried)
+    {
+        if (carried is null || batch is not WindowBatch { Stream: { } stream } windows) return network.Forward(batch, pass);
+        using Tensor kept = BlobTensor.Over(carried.Row(stream), batch.Count * carried.Width);
+        Forecast forecast = network.Forward(batch, windows.Continues ? pass with { State = kept.view(batch.Count, -1).to(pass.Device, copy: true) } : pass);
+        kept.copy_(forecast.State!.flatten());
+        return forecast;
+    }
+
+    // States at use have their own rows: a look at the validation set does not disturb those of training.
+    private CarriedRows? Scored(Batch batch)
+    {
+        if (network.StateWidth == 0 || batch is not WindowBatch { Stream: { } stream }) return null;
+        if (scored is not null && scored.Streams >= stream + batch.Count) return scored;
+        scored?.Dispose();
+        return scored = new CarriedRows(stream + batch.Count, network.StateWidth);
     }
 
     private void Refuse(bool asked, string setting, string why, string mend)

@@ -27,7 +27,6 @@ internal static class HandCheck
     private static IEnumerable<string> Numbers(DialInput input)
     {
         var (model, train) = (input.Model, input.Train);
-        if (model.Kind is not (null or "llama" or "transformer")) yield return $"model.kind: '{model.Kind}' does not generate text; the one architecture that does is llama";
         if (!SizeNotation.TryParse(model.Size, out _)) yield return $"model.size: '{model.Size}' is neither auto nor a number of parameters such as 4M or 1.5B";
         (string Path, long? Value)[] counts =
         [

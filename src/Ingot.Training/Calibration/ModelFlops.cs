@@ -21,7 +21,7 @@ public static class ModelFlops
             RecurrentClassifierConfig cells => 6.0 * (cells.Parameters - ((long)cells.VocabSize * cells.EmbeddingSize)),
             BertConfig encoder => (6.0 * (encoder.Parameters - ((encoder.VocabSize + (long)encoder.MaxPositionEmbeddings) * encoder.HiddenSize)))
                 + (12.0 * encoder.NumHiddenLayers * encoder.MaxPositionEmbeddings * encoder.HiddenSize),
-            _ => 6.0 * config.Parameters,
+            _ => 6.0 * (config.Parameters - config.LookedUp),
         };
     }
 

@@ -22,7 +22,7 @@ public static class RateFinder
     /// Throws IngotException (Data) where there is too little text for one batch.
     /// </summary>
     public static RateCurve Find(
-        TransformerConfig config, TrainSettings settings, ITokenSource train, RateSweep sweep, IProgressSink progress, TimeProvider time, CancellationToken cancellation) =>
+        IModelConfig config, TrainSettings settings, ITokenSource train, RateSweep sweep, IProgressSink progress, TimeProvider time, CancellationToken cancellation) =>
         Find(Trainer.Job(config, Stepping(settings, sweep), train, train, startFrom: null), sweep, progress, time, cancellation);
 
     /// <summary>The same of a model that learns from examples.</summary>

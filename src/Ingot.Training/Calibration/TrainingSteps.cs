@@ -34,7 +34,7 @@ public sealed class TrainingSteps : IDisposable
         this.batch = microBatch ?? batch;
         length = config.ContextLength ?? throw new ArgumentException($"A {config.ModelType} does not continue text.", nameof(config));
         source = new RandomTokens(config.VocabSize, ((long)batch * length) + 1);
-        runner = new StepRunner(model, new WindowData(new WindowOrder(source, length, batch, seed: 1), length, settings), settings);
+        runner = new StepRunner(model, TextReading.Training(config, source, settings), settings);
     }
 
     /// <summary>Takes one step.</summary>

@@ -24,6 +24,7 @@ internal sealed class StepRunner : IDisposable
         long steps = settings.Steps ?? throw Undecided(nameof(settings.Steps));
         schedule = ScheduleCatalog.Create(settings.Schedule ?? throw Undecided(nameof(settings.Schedule)), steps);
         (Model, Data, this.settings) = (model, data, settings);
+        model.Carry(settings.Batch ?? 1);
         parallel = processes is { Size: > 1 } ? new DataParallel(processes, model, optimizer, settings.ShardOptimizer) : null;
         Optimizer = OptimizerCatalog.Create(optimizer, model.Store, model.Slices, parallel?.Share);
     }
@@ -68,8 +69,12 @@ internal sealed class StepRunner : IDisposable
     /// <summary>Makes the gradients whole in every process, for those who look at them.</summary>
     public void Complete() => parallel?.Complete();
 
-    /// <summary>Forgets the gradients.</summary>
-    public void Discard() => Model.Store.ClearGradients();
+    /// <summary>Forgets the gradients, and the states that came of what went wrong.</summary>
+    public void Discard()
+    {
+        Model.Store.ClearGradients();
+        Model.Carried?.Clear();
+    }
 
     public void Dispose()
     {

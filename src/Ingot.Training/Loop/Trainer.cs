@@ -22,19 +22,19 @@ public static class Trainer
     /// (the folder holds a run with other settings), Diverged; and <see cref="OperationCanceledException"/> after a last checkpoint.
     /// </summary>
     public static TrainingResult Run(
-        TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder,
+        IModelConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder,
         IProgressSink progress, TimeProvider time, CancellationToken cancellation) =>
         Run(config, settings, train, validation, folder, startFrom: null, progress, time, cancellation);
 
     /// <summary>The same, starting from the weights of the model folder <paramref name="startFrom"/>, whose shape must be <paramref name="config"/>; null: random weights, with <paramref name="vectors"/> as the embedding where they are given.</summary>
     public static TrainingResult Run(
-        TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom,
+        IModelConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom,
         IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null) =>
         Run(config, settings, train, validation, folder, startFrom, SingleProcess.Instance, progress, time, cancellation, vectors);
 
     /// <summary>The same, shared by <paramref name="processes"/>, which all make this call with the same arguments and see the same folder: the batch is divided among them, and process 0 writes.</summary>
     public static TrainingResult Run(
-        TransformerConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom, ICollectives processes,
+        IModelConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string folder, string? startFrom, ICollectives processes,
         IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -63,8 +63,9 @@ public static class Trainer
     internal static TrainingJob Job(
         IModelConfig config, TrainSettings settings, ITokenSource train, ITokenSource validation, string? startFrom, InitialVectors? vectors = null, ICollectives? processes = null)
     {
-        int length = config.ContextLength ?? throw new ArgumentException($"A {config.ModelType} does not continue text.", nameof(config)), batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
+        int batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
         processes ??= SingleProcess.Instance;
+        TextReading.RequireOne(config, processes);
         int microBatch = Membership.MicroBatch(batch, settings.MicroBatch, processes.Size);
         return new TrainingJob
         {
@@ -74,8 +75,8 @@ public static class Trainer
             Create = (precision, seed) => startFrom is not null && seed is not null
                 ? ModelFolder.Open(startFrom, precision, settings.Device) : Begin(config, precision, settings.Device, seed, processes.Rank == 0 ? vectors : null),
             Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, settings.Device, stop),
-            Data = () => new WindowData(new WindowOrder(train, length, batch, settings.Seed), length, settings with { MicroBatch = microBatch }),
-            Validation = () => new ValidationSlice(validation, length, microBatch, settings.ValidationTokens, processes),
+            Data = () => TextReading.Training(config, train, settings with { MicroBatch = microBatch }),
+            Validation = () => TextReading.Validation(config, validation, microBatch, settings.ValidationTokens, processes),
             Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? vectors?.Name ?? "random weights" },
         };
     }

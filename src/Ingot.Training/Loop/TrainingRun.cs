@@ -239,6 +239,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         runner.Optimizer.Fetch();
         var blocks = new List<FlatBlock> { new("weights", store.Values, store.Count) };
         if (best is not null) blocks.Add(new FlatBlock("best", best.Values, store.Count));
+        if (model.Carried is { } carried) blocks.Add(new FlatBlock("carried", carried.Values, carried.Count));
         if (average is not null) blocks.Add(new FlatBlock("average", average.Values, store.Count));
         return [.. blocks, .. optimizerState];
     }

@@ -13,7 +13,8 @@ public static class ScheduleCatalog
         Kind.Of<LinearSettings>("linear", "Linear warmup, then a straight line down."),
         Kind.Of<WarmupStableDecaySettings>("warmup_stable_decay", "Linear warmup, the peak for most of the run, then a straight line down."),
         Kind.Of<ConstantSettings>("constant", "Linear warmup, then the peak to the end."),
-        Kind.Of<InverseSquareRootSettings>("inverse_square_root", "Linear warmup, then the peak times the root of warmup over step."));
+        Kind.Of<InverseSquareRootSettings>("inverse_square_root", "Linear warmup, then the peak times the root of warmup over step."),
+        Kind.Of<StepDecaySettings>("step_decay", "Linear warmup, the peak for the first parts of the run, then a factor of the rate at each part."));
 
     /// <summary>Makes the schedule for a run of <paramref name="steps"/> steps; the warmup must be decided.</summary>
     internal static ISchedule Create(ScheduleSettings settings, long steps)
@@ -26,6 +27,7 @@ public static class ScheduleCatalog
             WarmupStableDecaySettings stable => new WarmupStableDecaySchedule(warmup, steps, stable.DecayShare, stable.FinalShare),
             ConstantSettings => new ConstantSchedule(warmup),
             InverseSquareRootSettings => new InverseSquareRootSchedule(warmup),
+            StepDecaySettings parts => new StepDecaySchedule(warmup, steps, parts.Parts, parts.Hold, parts.Factor),
             _ => throw new ArgumentException($"{settings.GetType().Name} is in no catalog.", nameof(settings)),
         };
     }

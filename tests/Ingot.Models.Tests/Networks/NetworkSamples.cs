@@ -22,6 +22,9 @@ internal static class NetworkSamples
             ["lstm-bahdanau"] = (() => Pair("lstm", "bahdanau"), config => new RecurrentPairNetwork((RecurrentPairConfig)config), reference => reference.Pairs()),
             ["gru-luong"] = (() => Pair("gru", "luong"), config => new RecurrentPairNetwork((RecurrentPairConfig)config), reference => reference.Pairs()),
             ["gru-bahdanau"] = (() => Pair("gru", "bahdanau"), config => new RecurrentPairNetwork((RecurrentPairConfig)config), reference => reference.Pairs()),
+            ["lstm-text"] = (() => RecurrentText("lstm", tied: false), config => new RecurrentTextNetwork((RecurrentTextConfig)config), reference => reference.Windows()),
+            ["gru-text"] = (() => RecurrentText("gru", tied: true), config => new RecurrentTextNetwork((RecurrentTextConfig)config), reference => reference.Windows()),
+            ["gated-convolution"] = (() => Gated, config => new GatedConvolutionNetwork((GatedConvolutionConfig)config), reference => reference.Windows()),
         };
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -86,6 +89,19 @@ internal static class NetworkSamples
         PadTokenId = 0,
         EosTokenId = 0,
         DecoderStartTokenId = 0,
+    };
+
+    private static GatedConvolutionConfig Gated => new() { VocabSize = 17, HiddenSize = 6, KernelSizes = [3, 2], MaxPositionEmbeddings = 7 };
+
+    private static RecurrentTextConfig RecurrentText(string cell, bool tied) => new()
+    {
+        Cell = cell,
+        VocabSize = 17,
+        EmbeddingSize = 6,
+        HiddenSize = 5,
+        NumHiddenLayers = 2,
+        TieWordEmbeddings = tied,
+        MaxPositionEmbeddings = 7,
     };
 
     private static RecurrentClassifierConfig Recurrent(string cell) => new()

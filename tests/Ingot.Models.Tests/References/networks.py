@@ -318,6 +318,47 @@ def recurrent_pair(kind, attention):
     save_pairs(f"{kind}-{attention}", w, batch, torch.stack(rows))
 
 
+def recurrent_text(kind, tied):
+    torch.manual_seed(7)
+    V, E, H, L, T = 17, 6, 5, 2, 7
+    w = Weights()
+    w.matrix("embeddings.weight", V, E)
+    sizes = [H, E if tied else H]  # what is predicted from is as wide as a word where the output matrix is the words'
+    for layer in range(L):
+        recurrent_weights(w, "rnn", f"_l{layer}", kind, sizes[layer], E if layer == 0 else sizes[layer - 1])
+    if not tied:
+        w.matrix("output.weight", V, H)
+    w.vector("output.bias", V)
+    windows = torch.randint(0, V, (3, T + 1))
+    states = [[torch.zeros(3, size)] * 2 for size in sizes]
+    rows = []
+    for t in range(T):
+        x = w["embeddings.weight"][windows[:, t]]
+        for layer in range(L):
+            states[layer] = cell_step(w, ("rnn", f"_l{layer}"), kind, x, states[layer])
+            x = states[layer][0]
+        rows.append(x @ w["embeddings.weight" if tied else "output.weight"].T + w["output.bias"])
+    save(f"{kind}-text", w, {"ids": windows}, next_scores(torch.stack(rows, 1), windows[:, 1:]).flatten())
+
+
+def gated_convolution():
+    torch.manual_seed(8)
+    V, C, T, sizes = 17, 6, 7, (3, 2)
+    w = Weights()
+    w.matrix("embeddings.weight", V, C)
+    for layer, size in enumerate(sizes):
+        w.matrix(f"convolutions.{layer}.weight", 2 * C, C, size)
+        w.vector(f"convolutions.{layer}.bias", 2 * C)
+    w.vector("output.bias", V)
+    windows = torch.randint(0, V, (3, T + 1))
+    x = w["embeddings.weight"][windows[:, :-1]].transpose(1, 2)  # [B, C, T]
+    for layer, size in enumerate(sizes):
+        a, b = conv1d(pad(x, (size - 1, 0)), w[f"convolutions.{layer}.weight"], w[f"convolutions.{layer}.bias"]).chunk(2, 1)
+        x = (x + a * torch.sigmoid(b)) * math.sqrt(0.5)
+    logits = x.transpose(1, 2) @ w["embeddings.weight"].T + w["output.bias"]
+    save("gated-convolution", w, {"ids": windows}, next_scores(logits, windows[:, 1:]).flatten())
+
+
 if __name__ == "__main__":
     gpt2()
     bert(masked=True)
@@ -330,3 +371,6 @@ if __name__ == "__main__":
     for kind in ("lstm", "gru"):
         for attention in ("luong", "bahdanau"):
             recurrent_pair(kind, attention)
+    recurrent_text("lstm", tied=False)
+    recurrent_text("gru", tied=True)
+    gated_convolution()

@@ -10,13 +10,17 @@ namespace Ingot.Models.Networks.Layers;
 /// </summary>
 internal sealed class Recurrence
 {
+    // The place of the weights from state to state among those of a direction.
+    private const int FromState = 1;
     private readonly bool isLstm;
     private readonly long hidden;
+    private readonly double dropped;
     private readonly Weight[][] directions;
 
-    public Recurrence(WeightList weights, string name, int layer, bool isLstm, long inputs, long hidden, bool bidirectional)
+    /// <summary><paramref name="dropped"/> is the share of the weights from state to state that training drops, the same at all positions (Merity et al. 2018).</summary>
+    public Recurrence(WeightList weights, string name, int layer, bool isLstm, long inputs, long hidden, bool bidirectional, double dropped = 0)
     {
-        (this.isLstm, this.hidden) = (isLstm, hidden);
+        (this.isLstm, this.hidden, this.dropped) = (isLstm, hidden, dropped);
         long gates = (isLstm ? 4 : 3) * hidden;
         double deviation = 1 / Math.Sqrt(3.0 * hidden);
         string[] suffixes = bidirectional ? ["", "_reverse"] : [""];
@@ -59,5 +63,5 @@ internal sealed class Recurrence
     }
 
     // Like attention, many small products: on a CPU they stay in full width.
-    private List<Tensor> Parameters(Pass pass) => [.. directions.SelectMany(weights => weights.Select(weight => weight.As(pass.Attention)))];
+    private List<Tensor> Parameters(Pass pass) => [.. directions.SelectMany(weights => weights.Select((weight, place) => place == FromState ? pass.Drop(weight.As(pass.Attention), dropped) : weight.As(pass.Attention)))];
 }

@@ -8,14 +8,14 @@ internal static class TokenScores
 {
     /// <summary>
     /// The scores of all B · T predictions of <paramref name="windows"/> by rows of <paramref name="hidden"/> [B · T, C]; logits are made only of those that count,
-    /// and the others have a score of 0. <paramref name="ids"/>: [B, T + 1].
+    /// and the others have a score of 0. <paramref name="ids"/>: [B, T + 1]; <paramref name="head"/>: [V, C], <paramref name="shift"/>: [V].
     /// </summary>
-    public static Forecast Of(WindowBatch windows, Tensor hidden, Tensor head, Tensor ids, Pass pass)
+    public static Forecast Of(WindowBatch windows, Tensor hidden, Tensor head, Tensor ids, Pass pass, Tensor? shift = null)
     {
         Tensor targets = ids.narrow(1, 1, windows.Length).flatten();
-        if (windows.Weights is not { } given) return Of(nn.functional.linear(hidden.to(pass.Type), head), targets, pass);
+        if (windows.Weights is not { } given) return Of(nn.functional.linear(hidden.to(pass.Type), head, shift), targets, pass);
         Tensor weights = tensor(given.ToArray()).to(pass.Device), places = weights.nonzero().flatten();
-        Forecast some = Of(nn.functional.linear(hidden.index_select(0, places).to(pass.Type), head), targets.index_select(0, places), pass);
+        Forecast some = Of(nn.functional.linear(hidden.index_select(0, places).to(pass.Type), head, shift), targets.index_select(0, places), pass);
         Tensor all = zeros(targets.shape[0], dtype: some.Scores.dtype, device: pass.Device).index_copy(0, places, some.Scores);
         return some with { Scores = all, Weights = weights.to(some.Scores.dtype) };
     }

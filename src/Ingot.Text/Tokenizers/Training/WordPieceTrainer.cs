@@ -13,7 +13,7 @@ internal static class WordPieceTrainer
 
     public static PipelineTokenizer Train(WordPieceSettings settings, IEnumerable<string> texts, IProgressSink progress, CancellationToken cancellationToken)
     {
-        (WordTable words, long bytes) = WordText.Count(settings, settings.Lowercase, texts, progress, cancellationToken);
+        (WordTable words, long bytes) = WordText.Count(settings, WordText.Json(settings.Lowercase), texts, progress, cancellationToken);
         (SortedSet<int> starts, SortedSet<int> inner) = Characters(words);
         List<byte[]> tokens = [[], [], .. starts.Concat(inner).Select(character => Encoding.UTF8.GetBytes(new Rune(character).ToString()))];
         int vocabulary = settings.Vocabulary ?? Math.Max(LearntTokenizerSettings.DefaultVocabulary(bytes), 2 * tokens.Count);

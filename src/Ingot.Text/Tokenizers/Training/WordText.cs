@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ingot.Core.Progress;
 using Ingot.Text.Tokenizers.Files;
 using Ingot.Text.Tokenizers.HuggingFace;
@@ -16,11 +17,26 @@ internal static class WordText
         PieceJson.Parse("""{"type":"BertPreTokenizer"}"""),
         PieceJson.Parse("""{"type":"WordPiece","prefix":"##","cleanup":true}"""));
 
-    /// <summary>Counts the words of <paramref name="texts"/>, and their bytes.</summary>
-    public static (WordTable Words, long Bytes) Count(LearntTokenizerSettings settings, bool lowercase, IEnumerable<string> texts, IProgressSink progress, CancellationToken cancellationToken)
+    /// <summary>The same where white space alone parts words; a line feed becomes the word <paramref name="lineEnd"/> where there is one.</summary>
+    public static PieceJson Spaced(bool lowercase, string? lineEnd)
     {
-        PieceJson json = Json(lowercase);
+        var steps = new JsonArray();
+        if (lowercase) steps.Add(new JsonObject { ["type"] = "Lowercase" });
+        if (lineEnd is not null) steps.Add(Replace("\n", $" {lineEnd} "));
+        var back = new JsonArray(new JsonObject { ["type"] = "WordPiece", ["prefix"] = "##", ["cleanup"] = false });
+        if (lineEnd is not null) back.Add(Replace(lineEnd, "\n"));
+        return new PieceJson(
+            steps.Count == 0 ? PieceJson.Parse("null") : PieceJson.Parse(new JsonObject { ["type"] = "Sequence", ["normalizers"] = steps }.ToJsonString()),
+            PieceJson.Parse("""{"type":"WhitespaceSplit"}"""),
+            PieceJson.Parse(new JsonObject { ["type"] = "Sequence", ["decoders"] = back }.ToJsonString()));
+    }
+
+    /// <summary>Counts the words of <paramref name="texts"/>, and their bytes.</summary>
+    public static (WordTable Words, long Bytes) Count(LearntTokenizerSettings settings, PieceJson json, IEnumerable<string> texts, IProgressSink progress, CancellationToken cancellationToken)
+    {
         var counter = new WordCounter(() => new StepCutter(NormalizerReader.Read(new JsonPart(json.Normalizer)), PreTokenizerReader.Read(new JsonPart(json.PreTokenizer))), settings, progress);
         return (counter.Count(texts, cancellationToken), counter.Bytes);
     }
+
+    private static JsonObject Replace(string text, string content) => new() { ["type"] = "Replace", ["pattern"] = new JsonObject { ["String"] = text }, ["content"] = content };
 }

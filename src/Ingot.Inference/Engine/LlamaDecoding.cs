@@ -3,17 +3,19 @@ using Ingot.Inference.Kernels;
 
 namespace Ingot.Inference.Engine;
 
-/// <summary>One pass of a block of tokens through the network, as transformers' LlamaModel computes it.</summary>
-internal sealed unsafe class ForwardPass(InferenceModel model, KeyValueCache cache, Workspace space)
+/// <summary>A sequence as transformers' LlamaModel computes it, with its key-value cache.</summary>
+internal sealed unsafe class LlamaDecoding(LlamaDecoder model, DecodingTools tools, KeyValueCache cache, Workspace space) : IDecoding
 {
     private readonly TransformerConfig config = model.Config;
-    private readonly KernelSet kernels = model.Kernels;
-    private readonly ProjectionWork projection = new(model.Kernels, model.Pool);
-    private readonly AttentionWork attention = new(model.Config, model.Kernels, model.Pool, cache, space);
+    private readonly KernelSet kernels = tools.Kernels;
+    private readonly ProjectionWork projection = new(tools.Kernels, tools.Pool);
+    private readonly AttentionWork attention = new(model.Config, tools.Kernels, tools.Pool, cache, space);
     private readonly float epsilon = (float)model.Config.RmsNormEps;
 
-    /// <summary>Runs <paramref name="ids"/>, which stand at <paramref name="position"/> and after, through all blocks; the result is the residual stream.</summary>
-    public void Run(ReadOnlySpan<int> ids, int position)
+    public bool Rewinds => true;
+
+    /// <summary>Runs <paramref name="ids"/> through all blocks; the result is the residual stream.</summary>
+    public void Read(ReadOnlySpan<int> ids, int position)
     {
         for (int t = 0; t < ids.Length; t++) model.Weights.Embedding.CopyRow(ids[t], space.Residual + ((long)t * config.HiddenSize));
         for (int layer = 0; layer < config.NumHiddenLayers; layer++)
@@ -29,6 +31,12 @@ internal sealed unsafe class ForwardPass(InferenceModel model, KeyValueCache cac
     {
         kernels.RmsNorm(space.Residual + ((long)token * config.HiddenSize), model.Weights.Norm.Floats, space.Normalized, config.HiddenSize, epsilon);
         projection.Multiply(model.Weights.Output, space.Normalized, 1, logits);
+    }
+
+    public void Dispose()
+    {
+        cache.Dispose();
+        space.Dispose();
     }
 
     private void Attend(LayerWeights weights, int layer, int position, int count)
