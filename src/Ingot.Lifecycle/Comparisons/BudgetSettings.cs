@@ -73,7 +73,7 @@ internal static class BudgetSettings
         try
         {
             Recipe recipe = context.Recipe with { Model = context.Recipe.Model with { Width = width } };
-            return task.Resolve(recipe, context["tokenize"].Folder).Config.Parameters;
+            return task.Resolve(recipe, context["tokenize"].Folder, start: null).Config.Parameters;
         }
         catch (IngotException fault) when (fault.Code == ExitCode.Usage)
         {
@@ -83,7 +83,7 @@ internal static class BudgetSettings
     }
 
     private static (IModelConfig Config, TrainSettings Train) Resolve(StageContext context) =>
-        TaskCatalog.Of(context.Recipe) is { } task ? task.Resolve(context.Recipe, context["tokenize"].Folder) : ResolvedTraining.Read(context["plan"].Folder);
+        TaskCatalog.Of(context.Recipe) is { } task ? task.Resolve(context.Recipe, context["tokenize"].Folder, context.Has("import") ? context["import"].Folder : null) : ResolvedTraining.Read(context["plan"].Folder);
 
     private static double FlopsPerStep(StageContext context, IModelConfig config, TrainSettings train)
     {

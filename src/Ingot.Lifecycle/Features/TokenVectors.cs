@@ -16,8 +16,8 @@ internal static class TokenVectors
         : (recipe.Features?.Embeddings ?? new EmbeddingSettings()) with { MinimumCount = 1, LongestGram = 0, Buckets = null };
 
     /// <summary>
-    /// Learns vectors of the ids of <paramref name="tokens"/> and brings them to what random weights would be: no mean (Mu and Viswanath 2018) and the
-    /// configured deviation in each row. [V, C]; zeros for ids that do not occur.
+    /// Learns vectors of the ids of <paramref name="tokens"/>, <paramref name="width"/> wide, and brings them to what random weights would be: no mean (Mu and Viswanath 2018)
+    /// and a deviation of 1 in each row. [V, C]; zeros for ids that do not occur.
     /// </summary>
     public static float[] Make(EmbeddingSettings settings, ITokenSource tokens, IModelConfig config, IProgressSink progress, CancellationToken cancellation)
     {
@@ -28,21 +28,21 @@ internal static class TokenVectors
             for (int i = 0; i < mean.Length; i++) mean[i] += made[place][i] / made.Vocabulary.Count;
         }
 
-        var vectors = new float[config.VocabSize * made.Dimension];
+        var vectors = new float[tokens.VocabularySize * made.Dimension];
         for (int place = 0; place < made.Vocabulary.Count; place++)
         {
             int id = int.Parse(made.Vocabulary.Words[place], CultureInfo.InvariantCulture);
-            Place(made[place], mean, config.InitializerRange, vectors.AsSpan(id * made.Dimension, made.Dimension));
+            Place(made[place], mean, vectors.AsSpan(id * made.Dimension, made.Dimension));
         }
 
         return vectors;
     }
 
-    private static void Place(ReadOnlySpan<float> vector, double[] mean, double deviation, Span<float> row)
+    private static void Place(ReadOnlySpan<float> vector, double[] mean, Span<float> row)
     {
         double square = 0;
         for (int i = 0; i < mean.Length; i++) square += (vector[i] - mean[i]) * (vector[i] - mean[i]);
-        double scale = square > 0 ? deviation * Math.Sqrt(mean.Length / square) : 0;
+        double scale = square > 0 ? Math.Sqrt(mean.Length / square) : 0;
         for (int i = 0; i < mean.Length; i++) row[i] = (float)(scale * (vector[i] - mean[i]));
     }
 }

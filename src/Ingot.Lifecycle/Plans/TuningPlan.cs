@@ -76,6 +76,9 @@ internal static class TuningPlan
         return Math.Min(context, longest);
     }
 
+    /// <summary>AdamW's peak rate for all weights of a model of this width, beside a rate for pretraining.</summary>
+    public static double FullRate(int width) => Rate(width, 1, FullShare);
+
     private static double Rate(int width, double factor, double share)
     {
         double rate = share * factor * Math.Clamp(PretrainingRate * RateWidth / width, LeastRate, MostRate);

@@ -26,7 +26,7 @@ internal sealed class TokenizeStage : IStage
     public bool Resumable => false;
 
     public ArtifactKey Key(StageContext context) =>
-        TaskCatalog.Of(context.Recipe) is { } task ? new(Name, 1, task.TokensKey(context.Recipe), [context.Input("prepare")])
+        TaskCatalog.Of(context.Recipe) is { } task ? task.TokensKey(context)
         : new(Name, 1, Settings(context), context.Has("import") ? [context.Input("prepare"), context.Input("import")] : [context.Input("prepare")]);
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)

@@ -48,7 +48,7 @@ internal sealed class TrainStage : IStage
         // What preparing left behind is no part of training's memory.
         ProcessMemory.Restart();
         TrainingResult result = BudgetGuard.Run(context, (progress, stop) => SharedWork.Train(context with { Progress = progress }, plan, model, stop), cancellation);
-        if (context.Has("import")) Accompany(context, model, cancellation);
+        if (context.Has("import") && TaskCatalog.Of(context.Recipe) is null) Accompany(context, model, cancellation);
         else TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         Dictionary<string, double> metrics = TrainedModel.Metrics(result);
         ModelCard.Write(context, model, metrics);
@@ -77,12 +77,12 @@ internal sealed class TrainStage : IStage
     internal static TrainingResult Train(
         Recipe recipe, string plan, string tokens, string? start, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
     {
-        if (TaskCatalog.Of(recipe) is { } task) return task.Train(recipe, plan, tokens, model, processes, progress, time, cancellation);
+        if (TaskCatalog.Of(recipe) is { } task) return task.Train(recipe, plan, tokens, start, model, processes, progress, time, cancellation);
         (IModelConfig config, TrainSettings settings) = Resolve(plan, tokens, start is not null);
         using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile)), validation = TokenShard.Open(Path.Combine(tokens, TokenizeStage.ValidationFile));
         if (start is not null) return WithMarks(settings, new TuningText(train, validation), tokens, text => Trainer.Tune(config, settings, text, model, Start(start), processes, progress, time, cancellation));
         IModelConfig shape = FromNothing(config, settings);
-        InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), () => TokenVectors.Make(wanted, train, shape, progress, cancellation)) : null;
+        InitialVectors? vectors = TokenVectors.Wanted(recipe) is { } wanted ? new InitialVectors(Canonical.Of(wanted), width => TokenVectors.Make(wanted, train, width, progress, cancellation)) : null;
         return Trainer.Run(shape, settings, train, validation, model, startFrom: null, processes, progress, time, cancellation, vectors);
     }
 
@@ -90,8 +90,8 @@ internal sealed class TrainStage : IStage
     internal static RateCurve FindRate(StageContext context, RateSweep sweep, CancellationToken cancellation)
     {
         string plan = context["plan"].Folder, tokens = context["tokenize"].Folder;
-        if (TaskCatalog.Of(context.Recipe) is { } task) return task.FindRate(context.Recipe, tokens, sweep, context.Progress, context.Time, cancellation);
         string? start = context.Has("import") ? context["import"].Folder : null;
+        if (TaskCatalog.Of(context.Recipe) is { } task) return task.FindRate(context.Recipe, tokens, start, sweep, context.Progress, context.Time, cancellation);
         (IModelConfig config, TrainSettings settings) = Resolve(plan, tokens, start is not null);
         using TokenShard train = TokenShard.Open(Path.Combine(tokens, TokenizeStage.TrainFile));
         return start is null

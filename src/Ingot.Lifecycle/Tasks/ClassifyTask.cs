@@ -15,7 +15,10 @@ namespace Ingot.Lifecycle.Tasks;
 /// <summary>`classify`: tells the class of a text, from documents that have a label.</summary>
 internal sealed class ClassifyTask : ExampleTask
 {
-    private const string TextColumn = "text", LabelColumn = "label";
+    /// <summary>The column of an example file with the number of the class.</summary>
+    public const string LabelColumn = "label";
+
+    private const string TextColumn = "text";
     private const int ShownMistakes = 20, ShownCharacters = 300;
 
     public override string Name => "classify";

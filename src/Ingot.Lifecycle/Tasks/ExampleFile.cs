@@ -36,5 +36,13 @@ internal static class ExampleFile
         return rows;
     }
 
+    /// <summary>The rows of the columns that are texts, one column after another.</summary>
+    public static IEnumerable<int[]> Texts(string path)
+    {
+        string[] columns;
+        using (SafetensorsReader reader = SafetensorsReader.Open(path)) columns = [.. reader.Tensors.Keys.Where(name => reader.Tensors.ContainsKey(LengthsOf(name)) && name != ClassifyTask.LabelColumn).Order(StringComparer.Ordinal)];
+        return columns.SelectMany(column => Read(path, column));
+    }
+
     private static string LengthsOf(string name) => name + ".lengths";
 }

@@ -10,6 +10,7 @@ using Ingot.Data.Documents;
 using Ingot.Data.Preparation;
 using Ingot.Data.Splits;
 using Ingot.Evaluation.Bars;
+using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Reports;
@@ -19,6 +20,7 @@ using Ingot.Planning.Dial;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Calibration;
 using Ingot.Training.Examples;
+using Ingot.Training.FineTuning;
 using Ingot.Training.Loop;
 
 namespace Ingot.Lifecycle.Tasks;
@@ -68,21 +70,23 @@ internal abstract class ExampleTask
     public string PlanKey(Recipe recipe) => Canonical.Of(new TaskPlanKey(Name, recipe.Model, recipe.Train, recipe.Tokenizer));
 
     /// <summary>What the examples depend on besides the corpus.</summary>
-    public string TokensKey(Recipe recipe) => Canonical.Of(new TaskTokensKey(Name, recipe.Tokenizer));
+    public ArtifactKey TokensKey(StageContext context) => context.Has("import")
+        ? new("tokenize", 1, Canonical.Of(new TaskTokensKey(Name, null)), [context.Input("prepare"), context.Input("import")])
+        : new("tokenize", 1, Canonical.Of(new TaskTokensKey(Name, context.Recipe.Tokenizer)), [context.Input("prepare")]);
 
     /// <summary>Settings that cannot work are refused here, before any data is read.</summary>
     public StageResult Plan(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         Recipe recipe = context.Recipe;
         MetricName.Require(recipe.Objective);
-        ModelKind kind = ModelKinds.Find(recipe.Model.Kind, Ability, Name);
+        ModelKind kind = Kind(recipe, BaseOf(context));
         TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
-        IModelConfig shape = Shape(recipe, new ExampleFacts(tokens.Vocabulary, 0, 0, 0, LongestContext, LongestContext, ["one", "other"]));
+        IModelConfig shape = Shape(recipe, kind, new ExampleFacts(tokens.Vocabulary, 0, 0, 0, LongestContext, LongestContext, ["one", "other"]));
         shape.Validate("model");
         string passes = recipe.Train.Steps is { } steps ? $"{steps:#,0} steps" : recipe.Train.Time is { } time ? Spoken.Duration(time.TotalSeconds) : $"{recipe.Train.Epochs ?? kind.Epochs:0.##} passes over the examples";
         var plan = new TaskPlan(Name, kind.Name, shape.Parameters, 16.0 * shape.Parameters,
         [
-            new Reason("model.kind", kind.Name, recipe.Model.Kind is null ? $"It is the usual one for the task {Name}." : "It was set by hand."),
+            new Reason("model.kind", kind.Name, recipe.Model.Base is { } named ? $"It is the architecture of {named}, with a head for the labels." : recipe.Model.Kind is null ? $"It is the usual one for the task {Name}." : "It was set by hand."),
             new Reason("train", passes, "Training ends earlier where the validation examples stop getting better; the best weights are kept."),
         ]);
         ReportJson.Write(draft.File(PlanStage.ReportFile), plan);
@@ -91,12 +95,12 @@ internal abstract class ExampleTask
             new Dictionary<string, double> { ["parameters"] = plan.Parameters, ["memory_bytes"] = plan.MemoryBytes });
     }
 
-    /// <summary>Learns the tokenizer and writes the examples as token ids.</summary>
+    /// <summary>Learns the tokenizer, unless a base has one, and writes the examples as token ids.</summary>
     public StageResult Tokenize(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         IReadOnlyList<Document> train = Examples(context, SplitSide.Train, cancellation), validation = Examples(context, SplitSide.Validation, cancellation);
         IReadOnlyList<string> labels = Labels(train, validation);
-        Tokenizer tokenizer = TokenizerCatalog.Train(context.Recipe.Tokenizer, train.SelectMany(Texts), context.Progress, cancellation);
+        Tokenizer tokenizer = BaseOf(context) is { } start ? TokenizerFolder.Load(start) : TokenizerCatalog.Train(context.Recipe.Tokenizer, train.SelectMany(Texts), context.Progress, cancellation);
         tokenizer.Save(draft.File(TokenizeStage.TokenizerFolderName));
         IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns = Encode(train, tokenizer, labels, cancellation);
         ExampleFile.Write(draft.File(TrainFile), columns);
@@ -113,16 +117,18 @@ internal abstract class ExampleTask
     /// <summary>The address of the trained model.</summary>
     public ArtifactKey TrainKey(StageContext context)
     {
-        (IModelConfig config, TrainSettings train) = Resolve(context.Recipe, context["tokenize"].Folder);
-        return new ArtifactKey("train", 1, Canonical.Of(new TrainKey(train.Seed, train, JsonSerializer.Serialize(config, config.GetType()))), [context.Input("tokenize")]);
+        (IModelConfig config, TrainSettings train) = Resolve(context.Recipe, context["tokenize"].Folder, BaseOf(context));
+        string shape = JsonSerializer.Serialize(config, config.GetType());
+        object key = TokenVectors.Wanted(context.Recipe) is { } vectors ? new EmbeddedTrainKey(train.Seed, train, shape, vectors) : new TrainKey(train.Seed, train, shape);
+        return new ArtifactKey("train", 1, Canonical.Of(key), context.Has("import") ? [context.Input("tokenize"), context.Input("import")] : [context.Input("tokenize")]);
     }
 
-    /// <summary>The shape and the settings of the training on the examples in <paramref name="tokens"/>; steps stay open where a time is given.</summary>
-    public (IModelConfig Config, TrainSettings Train) Resolve(Recipe recipe, string tokens)
+    /// <summary>The shape and the settings of the training on the examples in <paramref name="tokens"/>, from the pretrained model in <paramref name="start"/> on where there is one; steps stay open where a time is given.</summary>
+    public (IModelConfig Config, TrainSettings Train) Resolve(Recipe recipe, string tokens, string? start)
     {
         var facts = ReportJson.Read<ExampleFacts>(Path.Combine(tokens, ExampleFacts.FileName));
-        ModelKind kind = ModelKinds.Find(recipe.Model.Kind, Ability, Name);
-        IModelConfig config = Shape(recipe, facts);
+        ModelKind kind = Kind(recipe, start);
+        IModelConfig config = Shape(recipe, kind, facts);
         config.Validate("model");
         return (config, TaskTraining.Resolve(recipe.Train, kind, facts.TrainExamples, StopMetric));
     }
@@ -131,7 +137,7 @@ internal abstract class ExampleTask
     public void Decide(StageContext context, string tokens, string folder, CancellationToken cancellation)
     {
         if (ResolvedTraining.IsThere(folder)) return;
-        (IModelConfig config, TrainSettings train) = Resolve(context.Recipe, tokens);
+        (IModelConfig config, TrainSettings train) = Resolve(context.Recipe, tokens, BaseOf(context));
         if (train.Steps is null)
         {
             double step = ExampleSpeed.SecondsPerStep(config, train, Open(Path.Combine(tokens, TrainFile), config), cancellation);
@@ -142,18 +148,20 @@ internal abstract class ExampleTask
     }
 
     /// <summary>Trains as <see cref="Decide"/> decided in <paramref name="folder"/>; every process makes this call.</summary>
-    public TrainingResult Train(Recipe recipe, string folder, string tokens, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    public TrainingResult Train(
+        Recipe recipe, string folder, string tokens, string? start, string model, ICollectives processes, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
     {
-        (IModelConfig config, _) = Resolve(recipe, tokens);
+        (IModelConfig config, _) = Resolve(recipe, tokens, start);
         TrainSettings settings = ResolvedTraining.ReadTrain(folder);
         ExampleSet train = Open(Path.Combine(tokens, TrainFile), config), validation = Open(Path.Combine(tokens, ValidationFile), config);
-        return ExampleTrainer.Run(config, settings, train, validation, Path.GetFileName(tokens), model, processes, progress, time, cancellation);
+        BaseStart? from = start is null ? null : new BaseStart(start, Path.GetFileName(start));
+        return ExampleTrainer.Run(config, settings, train, validation, Path.GetFileName(tokens), model, processes, progress, time, cancellation, Vectors(recipe, tokens, progress, cancellation), from);
     }
 
     /// <summary>The losses of this training while its learning rate rises.</summary>
-    public RateCurve FindRate(Recipe recipe, string tokens, RateSweep sweep, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
+    public RateCurve FindRate(Recipe recipe, string tokens, string? start, RateSweep sweep, IProgressSink progress, TimeProvider time, CancellationToken cancellation)
     {
-        (IModelConfig config, TrainSettings train) = Resolve(recipe, tokens);
+        (IModelConfig config, TrainSettings train) = Resolve(recipe, tokens, start);
         return RateFinder.Find(config, train, Open(Path.Combine(tokens, TrainFile), config), sweep, progress, time, cancellation);
     }
 
@@ -168,11 +176,31 @@ internal abstract class ExampleTask
         return found;
     }
 
-    private IModelConfig Shape(Recipe recipe, ExampleFacts facts)
+    /// <summary>The architecture for the task: that of the base in <paramref name="start"/>, with a head, or the one that the recipe names.</summary>
+    private ModelKind Kind(Recipe recipe, string? start)
     {
-        ModelKind kind = ModelKinds.Find(recipe.Model.Kind, Ability, Name);
+        if (start is null) return ModelKinds.Find(recipe.Model.Kind, Ability, Name);
+        if (recipe.Model.Embeddings != InitialEmbeddings.Random) throw new IngotException(ExitCode.Usage, "a base has its embeddings", "model.embeddings", "Take it out, or take model.base out.");
+        return TunedClassifier.Kind(start, recipe, Ability, Name);
+    }
+
+    private IModelConfig Shape(Recipe recipe, ModelKind kind, ExampleFacts facts)
+    {
         int length = recipe.Model.Context ?? Math.Min(Math.Max(facts.Longest, facts.LongestTarget), LongestContext);
         return kind.Shape(recipe.Model, new ShapeInput(facts.Vocabulary, facts.EndOfText, Math.Max(1, length)) { Labels = facts.Labels });
+    }
+
+    private static string? BaseOf(StageContext context) => context.Has("import") ? context["import"].Folder : null;
+
+    private static InitialVectors? Vectors(Recipe recipe, string tokens, IProgressSink progress, CancellationToken cancellation)
+    {
+        if (TokenVectors.Wanted(recipe) is not { } wanted) return null;
+        var facts = ReportJson.Read<ExampleFacts>(Path.Combine(tokens, ExampleFacts.FileName));
+        return new InitialVectors(Canonical.Of(wanted), width =>
+        {
+            using var rows = new ExampleTokens(ExampleFile.Texts(Path.Combine(tokens, TrainFile)), facts);
+            return TokenVectors.Make(wanted, rows, width, progress, cancellation);
+        });
     }
 
     private static int Longest(IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns, int number) => columns[number].Rows.Max(row => row.Length);

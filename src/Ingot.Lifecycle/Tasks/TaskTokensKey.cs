@@ -2,5 +2,5 @@ using Ingot.Text.Tokenizers;
 
 namespace Ingot.Lifecycle.Tasks;
 
-/// <summary>What the examples of a task depend on besides the corpus.</summary>
-internal sealed record TaskTokensKey(string Task, TokenizerSettings Tokenizer);
+/// <summary>What the examples of a task depend on besides the corpus; a base has its own tokenizer.</summary>
+internal sealed record TaskTokensKey(string Task, TokenizerSettings? Tokenizer);

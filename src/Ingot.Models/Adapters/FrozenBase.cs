@@ -39,9 +39,11 @@ internal static class FrozenBase
 
     private static void Freeze(Network network, TrainSettings settings)
     {
+        if (settings.Adapter is not null && network.Weights.All.Any(weight => weight.IsNew))
+            throw new IngotException(ExitCode.Usage, "an adapter has no place for the head that a classifier begins with", "train.adapter", "Take it out; train.freeze leaves as much of the base as it is as you like, such as [embeddings] or [model.*].");
         foreach (string pattern in settings.Freeze)
         {
-            List<Weight> fitting = [.. network.Weights.All.Where(weight => ParameterPattern.Fits(pattern, weight.Role, weight.Name))];
+            List<Weight> fitting = [.. network.Weights.All.Where(weight => !weight.IsNew && ParameterPattern.Fits(pattern, weight.Role, weight.Name))];
             if (fitting.Count == 0) throw new IngotException(ExitCode.Usage, $"no tensor is called `{pattern}`", "train.freeze", $"Give embeddings, matrices, gains, biases, or a tensor's name with * for any text, such as {network.Weights.All[^1].Name}.");
             fitting.ForEach(weight => weight.IsTrained = false);
         }
@@ -76,7 +78,8 @@ internal static class FrozenBase
         }
 
         if (!fresh) return;
-        foreach (WeightSlice slice in model.Slices.Where(slice => !slice.Name.StartsWith(LowRankAdapter.Prefix, StringComparison.Ordinal)))
+        HashSet<string> begun = [.. network.Weights.All.Where(weight => weight.IsNew).Select(weight => weight.Name)];
+        foreach (WeightSlice slice in model.Slices.Where(slice => !slice.Name.StartsWith(LowRankAdapter.Prefix, StringComparison.Ordinal) && !begun.Contains(slice.Name)))
             StoredNumbers.Copy(weights, names.Find(slice.Name, slice.Shape), slice.Values, where);
         foreach (Linear layer in network.Weights.Linears.Where(layer => layer.Adapter?.Magnitude is not null)) Measure(model, layer);
         model.Store.Round();

@@ -27,6 +27,8 @@ internal static class ArchitectureCatalog
             new ModelKind("gru", "gru", ModelTask.Text, 2e-3, 10, (model, data) => RecurrentTextConfig.Of(model, data, "gru"))),
         Of<GatedConvolutionConfig>(
             "gated_convolution", "Gated convolutions over the last tokens.", config => new GatedConvolutionNetwork(config), new ModelKind("gated_conv", "cnn", ModelTask.Text, 1e-3, 10, GatedConvolutionConfig.Of)),
+        Of<DecoderClassifierConfig>(
+            DecoderClassifierConfig.CatalogName, "Any of the decoders above as model.base, with a head for labels (…ForSequenceClassification).", Unnamed, config => new DecoderClassifierNetwork(config)),
         Of<TextCnnConfig>(
             "text_cnn", "Convolutional classifier of sentences.", config => new TextCnnNetwork(config), new ModelKind("textcnn", "cnn", ModelTask.Classes, 1e-3, 10, TextCnnConfig.Of)),
         Of<RecurrentClassifierConfig>(
@@ -62,7 +64,14 @@ internal static class ArchitectureCatalog
     }
 
     /// <summary>Reads the shape of a model folder; throws <see cref="IngotException"/> (Data, Usage) when it cannot be.</summary>
-    public static IModelConfig LoadConfig(string folder) => Find(ConfigFile.ModelType(folder), folder).Load(folder);
+    public static IModelConfig LoadConfig(string folder)
+    {
+        IModelConfig config = Find(ConfigFile.ModelType(folder), folder).Load(folder);
+        return DecoderClassifierConfig.Wears(config) ? DecoderClassifierConfig.Load(folder, config) : config;
+    }
+
+    // Its files bear the name of the decoder inside.
+    private static DecoderClassifierConfig Unnamed(string folder) => throw new IngotException(ExitCode.Usage, $"no model is stored as a {DecoderClassifierConfig.CatalogName}", folder, "Name the decoder's model_type, and the class in architectures.");
 
     private static Architecture Of<TConfig>(string modelType, string description, Func<TConfig, Network> build, params IReadOnlyList<ModelKind> kinds)
         where TConfig : class, IModelConfig => Of(modelType, description, ConfigFile.Load<TConfig>, build, kinds);

@@ -19,11 +19,15 @@ internal static unsafe class Initialization
         store.Round();
     }
 
-    /// <summary>Puts <paramref name="vectors"/> ([V, C], row-major) in the place of the random weights of the model's first embedding and of those that stay fixed; a row of zeros leaves its row as it is.</summary>
-    public static void Embed(ITrainableModel model, ReadOnlySpan<float> vectors)
+    /// <summary>
+    /// Puts vectors in the place of the random weights of the model's first embedding and of those that stay fixed: for the width C, <paramref name="vectors"/> gives [V, C], row-major, of deviation 1,
+    /// which becomes that of the random weights; a row of zeros leaves its row as it is.
+    /// </summary>
+    public static void Embed(ITrainableModel model, Func<int, float[]> vectors)
     {
         WeightSlice first = model.Slices.First(slice => slice.Parameter.Role is ParameterRole.Embedding or ParameterRole.Fixed);
-        foreach (WeightSlice slice in model.Slices.Where(slice => slice == first || slice.Parameter.Role == ParameterRole.Fixed)) Embed(slice, vectors);
+        float[] values = vectors((int)first.Columns);
+        foreach (WeightSlice slice in model.Slices.Where(slice => slice == first || slice.Parameter.Role == ParameterRole.Fixed)) Embed(slice, values);
         model.Store.Round();
     }
 
@@ -32,10 +36,14 @@ internal static unsafe class Initialization
         Span<float> values = embedding.Values;
         ArgumentOutOfRangeException.ThrowIfNotEqual(vectors.Length, values.Length);
         int width = (int)embedding.Columns;
+        double square = 0;
+        foreach (float value in values) square += (double)value * value;
+        float deviation = (float)Math.Sqrt(square / values.Length);
         for (int at = 0; at < values.Length; at += width)
         {
             ReadOnlySpan<float> vector = vectors.Slice(at, width);
-            if (vector.IndexOfAnyExcept(0f) >= 0) vector.CopyTo(values[at..]);
+            if (vector.IndexOfAnyExcept(0f) < 0) continue;
+            for (int i = 0; i < width; i++) values[at + i] = deviation * vector[i];
         }
     }
 

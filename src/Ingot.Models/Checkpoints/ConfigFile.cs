@@ -8,7 +8,8 @@ namespace Ingot.Models.Checkpoints;
 /// <summary>`config.json` of a model folder, with Hugging Face's field names.</summary>
 internal static class ConfigFile
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    /// <summary>How the file is written.</summary>
+    public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static void Save<TConfig>(TConfig config, string folder)
         where TConfig : IModelConfig => AtomicFile.WriteText(Path(folder), JsonSerializer.Serialize(config, Json) + "\n");
@@ -17,10 +18,14 @@ internal static class ConfigFile
     public static TConfig Load<TConfig>(string folder)
         where TConfig : class, IModelConfig
     {
-        TConfig config = Read(folder, bytes => JsonSerializer.Deserialize<TConfig>(bytes, Json));
+        TConfig config = Read<TConfig>(folder);
         config.Validate(Path(folder));
         return config;
     }
+
+    /// <summary>Those fields of the file that <typeparamref name="T"/> has; throws <see cref="IngotException"/> (Data) where they cannot be read.</summary>
+    public static T Read<T>(string folder)
+        where T : class => Read(folder, bytes => JsonSerializer.Deserialize<T>(bytes, Json));
 
     /// <summary>The architecture that the file names.</summary>
     public static string ModelType(string folder) => Read(folder, bytes =>

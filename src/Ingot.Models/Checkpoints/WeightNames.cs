@@ -7,6 +7,9 @@ namespace Ingot.Models.Checkpoints;
 /// <summary>Finds the tensors of a model under the names that its files give them: some, such as GPT-2's first, lack the prefix of the model inside.</summary>
 internal sealed class WeightNames(SafetensorsFolder weights, IModelConfig config, string where)
 {
+    /// <summary>The output matrix of a Llama that is not tied to the embedding.</summary>
+    public const string OutputMatrix = "lm_head.weight";
+
     private static readonly string[] Prefixes = ["model.", "transformer.", "bert."];
 
     /// <summary>The file's name of tensor <paramref name="name"/>, whose shape must be <paramref name="shape"/>.</summary>
@@ -19,6 +22,9 @@ internal sealed class WeightNames(SafetensorsFolder weights, IModelConfig config
 
     /// <summary>The file's name of tensor <paramref name="name"/>.</summary>
     public string Find(string name) => Known(name) ?? throw Refuse($"the file has no tensor {name}");
+
+    /// <summary>Whether the files have a tensor <paramref name="name"/>.</summary>
+    public bool Has(string name) => Known(name) is not null;
 
     /// <summary>Throws where the files hold weights of a decoder that <paramref name="known"/> do not account for, since it would compute something else without them.</summary>
     public void RequireNoOthers(IEnumerable<string> known)
@@ -39,7 +45,7 @@ internal sealed class WeightNames(SafetensorsFolder weights, IModelConfig config
     // Constants that older versions of transformers wrote, and the second copy of a tied matrix.
     private bool IsSpare(string name) =>
         name.EndsWith(".attn.bias", StringComparison.Ordinal) || name.EndsWith(".attn.masked_bias", StringComparison.Ordinal) || name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal)
-        || (name == "lm_head.weight" && config is Gpt2Config or TransformerConfig { TieWordEmbeddings: true });
+        || (name == OutputMatrix && config is Gpt2Config or TransformerConfig { TieWordEmbeddings: true });
 
     private IngotException Refuse(string what) => new(ExitCode.Data, what, where, "Download or make the model folder again.");
 }

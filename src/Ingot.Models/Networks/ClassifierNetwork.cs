@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Ingot.Models.Networks;
 
 /// <summary>A network with K outputs for each sequence: classes of which one holds, labels of which any may hold, or numbers.</summary>
-internal abstract class ClassifierNetwork(IClassifierConfig config) : Network
+internal abstract class ClassifierNetwork(IClassifierConfig config, WeightList? weights = null) : Network(weights)
 {
     public override Forecast Forward(Batch batch, Pass pass)
     {

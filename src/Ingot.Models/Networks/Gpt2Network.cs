@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Ingot.Models.Networks;
 
 /// <summary>GPT-2 (Radford et al. 2019): learned positions, normalization before each branch, GELU, output tied to the embedding.</summary>
-internal sealed class Gpt2Network : Network
+internal sealed class Gpt2Network : Network, IDecoderBody
 {
     private readonly Gpt2Config config;
     private readonly Embedding tokens, positions;
@@ -33,11 +33,15 @@ internal sealed class Gpt2Network : Network
     {
         if (batch is not WindowBatch windows) throw Unfit(batch);
         Tensor ids = pass.Ids(windows.Ids, batch.Count, windows.Length + 1);
-        Tensor x = tokens.Forward(ids.narrow(1, 0, windows.Length)) + Positions(windows, pass);
-        x = pass.Drop(x, config.EmbdPdrop);
+        Tensor hidden = Hidden(windows, ids.narrow(1, 0, windows.Length), pass);
+        return TokenScores.Of(windows, hidden.flatten(0, 1), tokens.Table.As(pass.Type), ids, pass);
+    }
+
+    public Tensor Hidden(WindowBatch windows, Tensor ids, Pass pass)
+    {
+        Tensor x = pass.Drop(tokens.Forward(ids) + Positions(windows, pass), config.EmbdPdrop);
         Tensor? seen = SelfAttention.Seen(windows, null, pass);
-        x = pass.Through(x, blocks, (block, input) => block.Forward(input, seen, pass));
-        return TokenScores.Of(windows, norm.Forward(x, pass).flatten(0, 1), tokens.Table.As(pass.Type), ids, pass);
+        return norm.Forward(pass.Through(x, blocks, (block, input) => block.Forward(input, seen, pass)), pass);
     }
 
     // Every document is counted from its beginning.

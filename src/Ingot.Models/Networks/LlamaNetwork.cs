@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Ingot.Models.Networks;
 
 /// <summary>Llama and its relatives by the shape's settings: Mistral (sliding window), Qwen3 (normalized queries and keys), Mixtral (experts). C: width; V: vocabulary.</summary>
-internal sealed class LlamaNetwork : Network
+internal sealed class LlamaNetwork : Network, IDecoderBody
 {
     private readonly TransformerConfig config;
     private readonly Embedding embedding;
@@ -38,15 +38,17 @@ internal sealed class LlamaNetwork : Network
     {
         if (batch is not WindowBatch windows) throw Unfit(batch);
         Tensor ids = pass.Ids(windows.Ids, batch.Count, windows.Length + 1);
-        (Tensor hidden, Tensor? balance) = Hidden(windows, ids.narrow(1, 0, windows.Length), pass);
+        (Tensor hidden, Tensor? balance) = States(windows, ids.narrow(1, 0, windows.Length), pass);
         Forecast forecast = TokenScores.Of(windows, hidden.flatten(0, 1), head.As(pass.Type), ids, pass);
         if (!pass.Training || balance is null) return forecast;
         Tensor uneven = (config.RouterAuxLossCoef ?? 0) * batch.Predictions * balance;
         return forecast with { Penalty = forecast.Penalty is { } penalty ? penalty + uneven : uneven };
     }
 
+    public Tensor Hidden(WindowBatch windows, Tensor ids, Pass pass) => States(windows, ids, pass).Hidden;
+
     /// <summary>[B, T] ids to [B, T, C] and the mean balance of the experts.</summary>
-    private (Tensor Hidden, Tensor? Balance) Hidden(WindowBatch windows, Tensor ids, Pass pass)
+    private (Tensor Hidden, Tensor? Balance) States(WindowBatch windows, Tensor ids, Pass pass)
     {
         Tensor x = embedding.Forward(ids);
         (Tensor Cosines, Tensor Sines) angles = rotary.Angles(ids.shape[1], pass);

@@ -5,10 +5,10 @@ using Ingot.Models.Tensors;
 namespace Ingot.Models.Networks;
 
 /// <summary>An architecture as operations on libtorch tensors with its automatic differentiation; the same for every device and precision.</summary>
-internal abstract class Network
+internal abstract class Network(WeightList? weights = null)
 {
     /// <summary>What is trained, by the names of the model's file.</summary>
-    public WeightList Weights { get; } = new();
+    public WeightList Weights { get; } = weights ?? new();
 
     /// <summary>Blocks whose results are added to one stream, for the initialization's 1/√(2L).</summary>
     public virtual int Depth => 1;

@@ -18,6 +18,9 @@ internal sealed class Weight(string name, ParameterRole role, IReadOnlyList<long
     /// <summary>Whether it is changed by training; what is not gathers no gradient and has no place in the parameter store.</summary>
     public bool IsTrained { get; set; } = true;
 
+    /// <summary>Whether a base has it not: a head that is set on top begins as random numbers and is always trained.</summary>
+    public bool IsNew { get; set; }
+
     /// <summary>The leaf that gathers the gradient.</summary>
     public Tensor Value => value ?? throw new InvalidOperationException($"{Name} was not bound to memory.");
 

@@ -1,12 +1,15 @@
 using Ingot.Core.Distributed;
+using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
+using Ingot.Models.Adapters;
 using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
 using Ingot.Models.Native;
 using Ingot.Models.Networks;
 using Ingot.Training.Distributed;
+using Ingot.Training.FineTuning;
 using Ingot.Training.Loop;
 using TorchSharp;
 
@@ -16,22 +19,22 @@ namespace Ingot.Training.Examples;
 public static class ExampleTrainer
 {
     /// <summary>
-    /// Trains from random weights, or from those of the model folder <paramref name="startFrom"/>, into <paramref name="folder"/>; every null of <paramref name="settings"/> must have
+    /// Trains from random weights, or from the model that <paramref name="start"/> names, into <paramref name="folder"/>; every null of <paramref name="settings"/> must have
     /// been decided. <paramref name="name"/> tells all that the examples depend on. All of <paramref name="processes"/> make this call.
     /// </summary>
     public static TrainingResult Run(
         IModelConfig config, TrainSettings settings, ExampleSet train, ExampleSet validation, string name, string folder, ICollectives processes,
-        IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null, string? startFrom = null)
+        IProgressSink progress, TimeProvider time, CancellationToken cancellation, InitialVectors? vectors = null, BaseStart? start = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return Trainer.Run(Job(config, settings, train, validation, name, processes, vectors, startFrom), folder, progress, time, cancellation);
+        return Trainer.Run(Job(config, settings, train, validation, name, processes, vectors, start), folder, progress, time, cancellation);
     }
 
     /// <summary>A model of <paramref name="config"/> on examples.</summary>
     internal static TrainingJob Job(
-        IModelConfig config, TrainSettings settings, ExampleSet train, ExampleSet validation, string name, ICollectives processes, InitialVectors? vectors = null, string? startFrom = null)
+        IModelConfig config, TrainSettings settings, ExampleSet train, ExampleSet validation, string name, ICollectives processes, InitialVectors? vectors = null, BaseStart? start = null)
     {
         int batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
         int microBatch = Membership.MicroBatch(batch, settings.MicroBatch, processes.Size);
@@ -41,11 +44,12 @@ public static class ExampleTrainer
             Config = config,
             Settings = settings,
             Processes = processes,
-            Create = (precision, seed) => Create(config, precision, settings.Device, seed, processes.Rank == 0 ? vectors : null, startFrom),
+            Create = (precision, seed) => Create(config, settings, precision, seed, processes.Rank == 0 ? vectors : null, start),
+            Save = start is null ? ModelFolder.Save : (model, folder) => Save(model, start, folder),
             Decide = _ => Decide(settings),
             Data = () => new ExampleData(train, batch, microBatch, settings.Seed),
             Validation = () => new ExampleLooks(validation, microBatch, classes, processes),
-            Facts = new Dictionary<string, string> { ["data"] = name, ["start"] = startFrom ?? vectors?.Name ?? "random weights" },
+            Facts = new Dictionary<string, string> { ["data"] = name, ["start"] = start?.Name ?? vectors?.Name ?? "random weights" },
         };
     }
 
@@ -53,11 +57,19 @@ public static class ExampleTrainer
     internal static Precision Decide(TrainSettings settings) => settings.Precision != Precision.Auto ? settings.Precision
         : TorchDevices.Decide(settings.Device).type == DeviceType.CUDA ? Precision.Bfloat16 : Precision.Float32;
 
-    private static ITrainableModel Create(IModelConfig config, Precision precision, ComputeDevice device, long? seed, InitialVectors? vectors, string? startFrom)
+    private static ITrainableModel Create(IModelConfig config, TrainSettings settings, Precision precision, long? seed, InitialVectors? vectors, BaseStart? start)
     {
-        if (seed is not null && startFrom is not null) return ModelFolder.Open(startFrom, precision, device);
-        ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed);
-        if (seed is not null && vectors is not null) Initialization.Embed(model, vectors.Make());
+        if (start is not null) return FrozenBase.Open(start.Folder, config, settings, precision, seed);
+        if (settings.Freeze.Count > 0 || settings.Adapter is not null)
+            throw new IngotException(ExitCode.Usage, "what begins as random numbers must be trained", settings.Adapter is null ? "train.freeze" : "train.adapter", "Take it out, or name a pretrained model in model.base.");
+        ITrainableModel model = ArchitectureCatalog.Create(config, precision, settings.Device, seed);
+        if (seed is not null && vectors is not null) Initialization.Embed(model, vectors.Make);
         return model;
+    }
+
+    private static void Save(ITrainableModel model, BaseStart start, string folder)
+    {
+        TunedWeights.Save(model, start.Folder, folder);
+        model.Config.Save(folder);
     }
 }

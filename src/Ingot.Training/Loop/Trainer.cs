@@ -85,7 +85,7 @@ public static class Trainer
     private static ITrainableModel Begin(IModelConfig config, Precision precision, ComputeDevice device, long? seed, InitialVectors? vectors)
     {
         ITrainableModel model = ArchitectureCatalog.Create(config, precision, device, seed);
-        if (seed is not null && vectors is not null) Initialization.Embed(model, vectors.Make());
+        if (seed is not null && vectors is not null) Initialization.Embed(model, vectors.Make);
         return model;
     }
 

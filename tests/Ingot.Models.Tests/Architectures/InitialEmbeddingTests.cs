@@ -13,12 +13,12 @@ public sealed unsafe class InitialEmbeddingTests
         using var random = new LlamaModel(config, Precision.Float32, seed: 1);
         using var begun = new LlamaModel(config, Precision.Float32, seed: 1);
         var vectors = new float[config.VocabSize * config.HiddenSize];
-        vectors.AsSpan(config.HiddenSize, config.HiddenSize).Fill(0.25f);
-        Initialization.Embed(begun, vectors);
-        Assert.All(Row(begun, 1).ToArray(), value => Assert.Equal(0.25f, value));
+        vectors.AsSpan(config.HiddenSize, config.HiddenSize).Fill(-1);
+        Initialization.Embed(begun, width => width == config.HiddenSize ? vectors : []);
+        Assert.All(Row(begun, 1).ToArray(), value => Assert.Equal(-config.InitializerRange, value, 1e-3));
         Assert.Equal(Row(random, 0), Row(begun, 0));
         Assert.Equal(Row(random, 2), Row(begun, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Initialization.Embed(begun, new float[3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Initialization.Embed(begun, _ => new float[3]));
     }
 
     private static ReadOnlySpan<float> Row(LlamaModel model, int id) => new(model.Weights.Embedding.Value.Floats + ((long)id * model.Config.HiddenSize), model.Config.HiddenSize);

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Ingot.Core.Files;
+using Ingot.Core.Models;
+using Ingot.Models.Checkpoints;
+
+namespace Ingot.Models.Networks;
+
+/// <summary>
+/// The shape of a decoder that labels sequences in the place of continuing them: a Llama or one of its relatives, or GPT-2, with one output for each label at the last token,
+/// as transformers' LlamaForSequenceClassification and its like; its `config.json` is the decoder's with the labels.
+/// </summary>
+public sealed record DecoderClassifierConfig : IClassifierConfig
+{
+    internal const string CatalogName = "decoder_classifier", ClassEnding = "ForSequenceClassification";
+
+    /// <summary>The decoder inside.</summary>
+    public required IModelConfig Decoder { get; init; }
+
+    /// <inheritdoc/>
+    public string ModelType => CatalogName;
+
+    /// <inheritdoc/>
+    public string ProblemType { get; init; } = ClassifierRules.SingleLabel;
+
+    /// <inheritdoc/>
+    public required IReadOnlyDictionary<string, string> Id2label { get; init; }
+
+    /// <inheritdoc/>
+    public required int PadTokenId { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int MaxPositionEmbeddings => Decoder.ContextLength!.Value;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int VocabSize => Decoder.VocabSize;
+
+    /// <summary>C: width of the state that is classified.</summary>
+    [JsonIgnore]
+    public int Width => Decoder is TransformerConfig llama ? llama.HiddenSize : ((Gpt2Config)Decoder).NEmbd;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public long Parameters => Headless.Parameters + ((long)Id2label.Count * Width);
+
+    /// <summary>The decoder without an output matrix of its own.</summary>
+    [JsonIgnore]
+    internal IModelConfig Headless => Decoder is TransformerConfig llama ? llama with { TieWordEmbeddings = true } : Decoder;
+
+    /// <summary>Whether a head can be set on <paramref name="decoder"/>.</summary>
+    public static bool Takes(IModelConfig decoder) => decoder is TransformerConfig or Gpt2Config;
+
+    /// <inheritdoc/>
+    public void Validate(string where)
+    {
+        ClassifierRules.Require(where, Takes(Decoder), $"a {Decoder.ModelType} has no place for labels");
+        Decoder.Validate(where);
+        ClassifierRules.Validate(this, where);
+    }
+
+    /// <inheritdoc/>
+    public void Save(string folder)
+    {
+        JsonObject config = JsonSerializer.SerializeToNode(Decoder, Decoder.GetType(), ConfigFile.Json)!.AsObject();
+        JsonNode head = JsonSerializer.SerializeToNode(
+            new Fields
+            {
+                Architectures = [Family(ClassOf(Decoder)!) + ClassEnding],
+                ProblemType = ProblemType,
+                Id2label = Id2label,
+                Label2id = Id2label.DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => int.Parse(pair.Key, CultureInfo.InvariantCulture)),
+                PadTokenId = PadTokenId,
+            },
+            ConfigFile.Json)!;
+        foreach ((string name, JsonNode? value) in head.AsObject()) config[name] = value?.DeepClone();
+        AtomicFile.WriteText(Path.Combine(folder, "config.json"), config.ToJsonString(ConfigFile.Json) + "\n");
+    }
+
+    /// <summary>Whether the folder that <paramref name="decoder"/> was read from holds one that labels.</summary>
+    internal static bool Wears(IModelConfig decoder) => ClassOf(decoder)?.EndsWith(ClassEnding, StringComparison.Ordinal) == true;
+
+    /// <summary>Reads the head of the model in <paramref name="folder"/>, whose decoder is <paramref name="decoder"/>; throws IngotException (Data, Usage) where it cannot be.</summary>
+    internal static DecoderClassifierConfig Load(string folder, IModelConfig decoder)
+    {
+        Fields head = ConfigFile.Read<Fields>(folder);
+        var config = new DecoderClassifierConfig
+        {
+            Decoder = decoder,
+            Id2label = head.Id2label ?? new Dictionary<string, string>(),
+            ProblemType = head.ProblemType ?? ClassifierRules.SingleLabel,
+            PadTokenId = head.PadTokenId ?? 0,
+        };
+        config.Validate(Path.Combine(folder, "config.json"));
+        return config;
+    }
+
+    private static string? ClassOf(IModelConfig decoder) => decoder switch { TransformerConfig llama => llama.Architectures, Gpt2Config gpt2 => gpt2.Architectures, _ => [] } is [string name, ..] ? name : null;
+
+    // LlamaForCausalLM, GPT2LMHeadModel: what stands before tells the family.
+    private static string Family(string name) => name[..((string[])["For", "LMHead"]).Select(mark => name.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(name.Length).Min()];
+
+    private sealed record Fields
+    {
+        public IReadOnlyList<string>? Architectures { get; init; }
+
+        public string? ProblemType { get; init; }
+
+        public IReadOnlyDictionary<string, string>? Id2label { get; init; }
+
+        public IReadOnlyDictionary<string, int>? Label2id { get; init; }
+
+        public int? PadTokenId { get; init; }
+    }
+}

@@ -1,0 +1,57 @@
+using Ingot.Core.Models;
+using Ingot.Models.Batches;
+using Ingot.Models.Networks.Layers;
+using static TorchSharp.torch;
+
+namespace Ingot.Models.Networks;
+
+/// <summary>A decoder whose state at the last token of a text is classified (Radford et al. 2018). B: texts; T: longest of them; C: width; K: labels.</summary>
+internal sealed class DecoderClassifierNetwork : ClassifierNetwork
+{
+    private readonly Network body;
+    private readonly DecoderClassifierConfig config;
+    private readonly Linear score;
+
+    public DecoderClassifierNetwork(DecoderClassifierConfig config)
+        : this(config, config.Headless is TransformerConfig llama ? new LlamaNetwork(llama) : new Gpt2Network((Gpt2Config)config.Decoder))
+    {
+    }
+
+    private DecoderClassifierNetwork(DecoderClassifierConfig config, Network body)
+        : base(config, body.Weights)
+    {
+        (this.config, this.body) = (config, body);
+        score = new Linear(Weights, "score", config.Width, config.Id2label.Count, hasBias: false);
+        score.Matrix.IsNew = true;
+    }
+
+    public override int Depth => body.Depth;
+
+    public override double InitialDeviation => body.InitialDeviation;
+
+    public override bool Recomputes => body.Recomputes;
+
+    // What fills up a shorter text stands behind its last token, which does not look there.
+    protected override Tensor Logits(LabelledBatch batch, Pass pass)
+    {
+        int length = batch.Ids.Length / batch.Count;
+        var places = new int[batch.Count];
+        for (int row = 0; row < places.Length; row++) places[row] = (row * length) + batch.Lengths.Span[row] - 1;
+        var windows = new WindowBatch { Count = batch.Count, Position = batch.Position, Ids = Wider(batch, length) };
+        Tensor hidden = ((IDecoderBody)body).Hidden(windows, pass.Ids(batch.Ids, batch.Count, length), pass);
+        return score.Forward(hidden.flatten(0, 1).index_select(0, pass.Ids(places, places.Length)), pass);
+    }
+
+    // [B, T + 1]: a window has one id more than it has predictions.
+    private int[] Wider(LabelledBatch batch, int length)
+    {
+        var ids = new int[batch.Count * (length + 1)];
+        for (int row = 0; row < batch.Count; row++)
+        {
+            batch.Ids.Span.Slice(row * length, length).CopyTo(ids.AsSpan(row * (length + 1)));
+            ids[((row + 1) * (length + 1)) - 1] = config.PadTokenId;
+        }
+
+        return ids;
+    }
+}
