@@ -9,6 +9,7 @@ using Ingot.Training.Tests.Distributed;
 namespace Ingot.Training.Tests.Loop;
 
 /// <summary>Models that carry a state from window to window.</summary>
+[Collection(nameof(Dropout))]
 public sealed class StreamTests
 {
     private static readonly RecurrentTextConfig Shape = new() { VocabSize = 29, EmbeddingSize = 16, HiddenSize = 24, MaxPositionEmbeddings = 8, Dropout = 0.1, RecurrentDropout = 0.1, WordDropout = 0.1 };
