@@ -8,6 +8,7 @@ internal static class DecoderCatalog
 {
     private static readonly Dictionary<string, Func<string, InferenceSettings, IDecoder>> Known = new()
     {
+        ["gpt2"] = Gpt2Decoder.Load,
         ["recurrent_language_model"] = RecurrentDecoder.Load,
         ["gated_convolution"] = GatedConvolutionDecoder.Load,
     };

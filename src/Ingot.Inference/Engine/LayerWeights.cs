@@ -11,6 +11,15 @@ internal sealed record LayerWeights(
     WeightMatrix GateUp,
     WeightMatrix Down) : IDisposable
 {
+    /// <summary>[(H + 2 K) D]: what is added to queries, keys and values, of a Qwen2; null: nothing.</summary>
+    public NativeBuffer? Bias { get; init; }
+
+    /// <summary>[D]: gains of the normalization of each head's queries, of a Qwen3; null: there is none.</summary>
+    public NativeBuffer? QueryNorm { get; init; }
+
+    /// <summary>[D]: those of the keys.</summary>
+    public NativeBuffer? KeyNorm { get; init; }
+
     public void Dispose()
     {
         AttentionNorm.Dispose();
@@ -19,5 +28,8 @@ internal sealed record LayerWeights(
         FeedForwardNorm.Dispose();
         GateUp.Dispose();
         Down.Dispose();
+        Bias?.Dispose();
+        QueryNorm?.Dispose();
+        KeyNorm?.Dispose();
     }
 }

@@ -4,7 +4,7 @@ using Ingot.Core.Models;
 namespace Ingot.Inference.Engine;
 
 /// <summary>
-/// A LlamaForCausalLM: RMSNorm, rotary positions in the half-split order of transformers, grouped-query attention, SwiGLU, tied or untied embeddings.
+/// A LlamaForCausalLM: RMSNorm, rotary positions in the half-split order of transformers, grouped-query attention, SwiGLU, tied or untied embeddings; and its relatives of <see cref="SupportedConfig"/>.
 /// </summary>
 internal sealed class LlamaDecoder : IDecoder
 {

@@ -3,7 +3,7 @@ using Ingot.Inference.Kernels;
 
 namespace Ingot.Inference.Engine;
 
-/// <summary>A sequence as transformers' LlamaModel computes it, with its key-value cache.</summary>
+/// <summary>A sequence as transformers' LlamaModel computes it, or Mistral's, Qwen2's or Qwen3's, with its key-value cache.</summary>
 internal sealed unsafe class LlamaDecoding(LlamaDecoder model, DecodingTools tools, KeyValueCache cache, Workspace space) : IDecoding
 {
     private readonly TransformerConfig config = model.Config;
@@ -43,18 +43,25 @@ internal sealed unsafe class LlamaDecoding(LlamaDecoder model, DecodingTools too
     {
         Normalize(weights.AttentionNorm, count);
         projection.Multiply(weights.QueryKeyValue, space.Normalized, count, space.Heads);
-        for (int t = 0; t < count; t++) Place(layer, position + t, space.Heads + ((long)t * space.HeadStride));
+        for (int t = 0; t < count; t++) Place(weights, layer, position + t, space.Heads + ((long)t * space.HeadStride));
         attention.Attend(layer, position, count);
         projection.Multiply(weights.AttentionOutput, space.Mixed, count, space.Normalized);
         kernels.Add(space.Residual, space.Normalized, count * config.HiddenSize);
     }
 
     // Rotates the queries and keys of one token and puts its keys and values into the cache.
-    private void Place(int layer, int position, float* heads)
+    private void Place(LayerWeights weights, int layer, int position, float* heads)
     {
         int width = config.HeadDim, keyHeads = config.NumKeyValueHeads;
         float* cosines = model.Rotary.Cosines(position), sines = model.Rotary.Sines(position);
         float* keys = heads + (config.NumAttentionHeads * width), values = keys + (keyHeads * width);
+        if (weights.Bias is { } bias) kernels.Add(heads, bias.Floats, space.HeadStride);
+        if (weights.QueryNorm is { } queryNorm)
+        {
+            for (int h = 0; h < config.NumAttentionHeads; h++) kernels.RmsNorm(heads + (h * width), queryNorm.Floats, heads + (h * width), width, epsilon);
+            for (int h = 0; h < keyHeads; h++) kernels.RmsNorm(keys + (h * width), weights.KeyNorm!.Floats, keys + (h * width), width, epsilon);
+        }
+
         for (int h = 0; h < config.NumAttentionHeads + keyHeads; h++) kernels.Rotate(heads + (h * width), cosines, sines, width);
         for (int h = 0; h < keyHeads; h++)
         {

@@ -2,7 +2,7 @@ using Ingot.Core.Models;
 
 namespace Ingot.Inference.Engine;
 
-/// <summary>The tensors of a LlamaForCausalLM: Hugging Face name and shape.</summary>
+/// <summary>The tensors of a LlamaForCausalLM and its relatives: Hugging Face name and shape.</summary>
 internal static class LlamaTensors
 {
     public static IEnumerable<(string Name, long[] Shape)> Of(TransformerConfig config)
@@ -18,6 +18,13 @@ internal static class LlamaTensors
             yield return ($"{layer}.self_attn.k_proj.weight", [keys, width]);
             yield return ($"{layer}.self_attn.v_proj.weight", [keys, width]);
             yield return ($"{layer}.self_attn.o_proj.weight", [width, queries]);
+            foreach ((string part, long rows) in Biases(config)) yield return ($"{layer}.self_attn.{part}_proj.bias", [rows]);
+            if (config.NormalizesQueriesAndKeys)
+            {
+                yield return ($"{layer}.self_attn.q_norm.weight", [config.HeadDim]);
+                yield return ($"{layer}.self_attn.k_norm.weight", [config.HeadDim]);
+            }
+
             yield return ($"{layer}.post_attention_layernorm.weight", [width]);
             yield return ($"{layer}.mlp.gate_proj.weight", [inner, width]);
             yield return ($"{layer}.mlp.up_proj.weight", [inner, width]);
@@ -26,5 +33,12 @@ internal static class LlamaTensors
 
         yield return ("model.norm.weight", [width]);
         if (!config.TieWordEmbeddings) yield return ("lm_head.weight", [vocabulary, width]);
+    }
+
+    /// <summary>The parts of attention that have a bias, and its length.</summary>
+    public static IReadOnlyList<(string Part, int Rows)> Biases(TransformerConfig config)
+    {
+        int queries = config.NumAttentionHeads * config.HeadDim, keys = config.NumKeyValueHeads * config.HeadDim;
+        return config.HasQueryKeyValueBias ? [("q", queries), ("k", keys), ("v", keys)] : [];
     }
 }

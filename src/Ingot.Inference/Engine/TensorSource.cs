@@ -12,6 +12,9 @@ internal sealed class TensorSource : IDisposable
 
     public TensorSource(string folder) => (path, reader) = (folder, SafetensorsFolder.Open(folder));
 
+    /// <summary>Whether there is a tensor <paramref name="name"/>.</summary>
+    public bool Has(string name) => reader.Tensors.ContainsKey(name);
+
     /// <summary>Number format of <paramref name="name"/>.</summary>
     public WeightType Type(string name) =>
         WeightTypes.Of(Entry(name).DType) ?? throw Fault($"the tensor '{name}' has the unsupported type {Entry(name).DType}");

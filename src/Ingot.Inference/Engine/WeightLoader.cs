@@ -30,6 +30,11 @@ internal static class WeightLoader
             reader.Matrix(queries, ($"{name}.self_attn.o_proj.weight", width)),
             reader.Vector($"{name}.post_attention_layernorm.weight", width),
             reader.Matrix(width, ($"{name}.mlp.gate_proj.weight", inner), ($"{name}.mlp.up_proj.weight", inner)),
-            reader.Matrix(inner, ($"{name}.mlp.down_proj.weight", width)));
+            reader.Matrix(inner, ($"{name}.mlp.down_proj.weight", width)))
+        {
+            Bias = config.HasQueryKeyValueBias ? reader.Vector([.. LlamaTensors.Biases(config).Select(bias => ($"{name}.self_attn.{bias.Part}_proj.bias", bias.Rows))]) : null,
+            QueryNorm = config.NormalizesQueriesAndKeys ? reader.Vector($"{name}.self_attn.q_norm.weight", config.HeadDim) : null,
+            KeyNorm = config.NormalizesQueriesAndKeys ? reader.Vector($"{name}.self_attn.k_norm.weight", config.HeadDim) : null,
+        };
     }
 }

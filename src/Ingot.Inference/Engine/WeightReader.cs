@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ingot.Inference.Kernels;
 
 namespace Ingot.Inference.Engine;
@@ -43,12 +44,47 @@ internal sealed class WeightReader(TensorSource source, WeightPrecision precisio
         return matrix;
     }
 
-    /// <summary>A vector in float32.</summary>
-    public unsafe NativeBuffer Vector(string name, int length)
+    /// <summary>A matrix that the file holds with its inputs as rows, [inputs, outputs], as [outputs, inputs].</summary>
+    public WeightMatrix Turned(string name, int inputs, int outputs)
     {
-        var buffer = NativeBuffer.OfFloats(length);
+        var matrix = new WeightMatrix(outputs, inputs, precision);
+        made.Add(matrix);
+        var stored = new float[checked(inputs * outputs)];
+        for (int r = 0; r < inputs; r++) source.Type(name).Widen(source.Rows(name, r, 1, outputs), stored.AsSpan(r * outputs, outputs));
+        var row = new float[inputs];
+        for (int o = 0; o < outputs; o++)
+        {
+            for (int i = 0; i < inputs; i++) row[i] = stored[(i * outputs) + o];
+            matrix.Fill(o, MemoryMarshal.AsBytes(row.AsSpan()), WeightType.Float32);
+        }
+
+        return matrix;
+    }
+
+    /// <summary>Whether the weights in <paramref name="folder"/> have a tensor of this name.</summary>
+    public static bool Has(string folder, string name)
+    {
+        using var source = new TensorSource(folder);
+        return source.Has(name);
+    }
+
+    /// <summary>A vector in float32.</summary>
+    public NativeBuffer Vector(string name, int length) => Vector((name, length));
+
+    /// <summary>One vector of the numbers of several, in float32.</summary>
+    public unsafe NativeBuffer Vector(params ReadOnlySpan<(string Name, int Length)> parts)
+    {
+        long sum = 0;
+        foreach ((_, int length) in parts) sum += length;
+        var buffer = NativeBuffer.OfFloats(sum);
         made.Add(buffer);
-        source.Type(name).Widen(source.Rows(name, 0, 1, length), new Span<float>(buffer.Floats, length));
+        long first = 0;
+        foreach ((string name, int length) in parts)
+        {
+            source.Type(name).Widen(source.Rows(name, 0, 1, length), new Span<float>(buffer.Floats + first, length));
+            first += length;
+        }
+
         return buffer;
     }
 

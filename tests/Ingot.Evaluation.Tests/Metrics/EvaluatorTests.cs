@@ -49,6 +49,20 @@ public sealed class EvaluatorTests
     });
 
     [Fact]
+    public void A_model_that_carries_a_state_reads_the_whole_stream_once_in_order() => Gen.Select(Gen.Int[2, 200], Gen.Int[1, 40]).Sample((length, context) =>
+    {
+        using var source = new TestTokens([.. Enumerable.Range(0, length)], length);
+        using var scorer = new CarryingScorer(context);
+        var seen = new List<(int Token, int Before)>();
+        new StridedPass(scorer, source, 0.5).Run((start, tokens, scores) =>
+        {
+            Assert.Equal(seen.Count + 1, start);
+            for (int i = 0; i < tokens.Length; i++) seen.Add((tokens[i], (int)-scores[i]));
+        }, NoProgress.Instance, CancellationToken.None);
+        Assert.Equal(Enumerable.Range(1, length - 1).Select(token => (token, token)), seen);
+    });
+
+    [Fact]
     public void Half_a_context_stands_before_every_token_by_default() => Gen.Select(Gen.Int[2, 300], Gen.Int[1, 20]).Sample((length, half) =>
     {
         using var source = new TestTokens([.. Enumerable.Range(0, length)], length);

@@ -10,7 +10,7 @@ public sealed class ScheduleTests
         get
         {
             var data = new TheoryData<ScheduleSettings>();
-            data.AddRange((ScheduleSettings[])[new CosineSettings { Warmup = 10 }, new LinearSettings { Warmup = 10 }, new WarmupStableDecaySettings { Warmup = 10 }, new ConstantSettings { Warmup = 10 }, new InverseSquareRootSettings { Warmup = 10 }]);
+            data.AddRange((ScheduleSettings[])[new CosineSettings { Warmup = 10 }, new LinearSettings { Warmup = 10 }, new WarmupStableDecaySettings { Warmup = 10 }, new ConstantSettings { Warmup = 10 }, new InverseSquareRootSettings { Warmup = 10 }, new StepDecaySettings { Warmup = 10, Parts = 5, Hold = 2 }]);
             return data;
         }
     }
@@ -49,6 +49,18 @@ public sealed class ScheduleTests
         Assert.Equal(1, schedule.Factor(79), 12);
         Assert.Equal(1 - (10.0 / 19), schedule.Factor(90), 12);
         Assert.Equal(0, schedule.Factor(99), 12);
+    }
+
+    [Fact]
+    public void Step_decay_holds_four_epochs_of_thirteen_and_then_halves_at_each_as_Zaremba_has_it()
+    {
+        ISchedule schedule = ScheduleCatalog.Create(new StepDecaySettings { Warmup = 0 }, 1300);
+        for (int epoch = 0; epoch < 13; epoch++)
+        {
+            double expected = Math.Pow(0.5, Math.Max(epoch + 1 - 4, 0));
+            Assert.Equal(expected, schedule.Factor(epoch * 100), 12);
+            Assert.Equal(expected, schedule.Factor((epoch * 100) + 99), 12);
+        }
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public static class GgufWriter
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(progress);
-        TransformerConfig config = SupportedConfig.Load(folder);
+        TransformerConfig config = SupportedConfig.LoadPlain(folder);
         var vocabulary = GgufVocabulary.Of(TokenizerFolder.Load(folder), config.VocabSize, folder);
         using var source = new TensorSource(folder);
         foreach ((string tensor, long[] shape) in LlamaTensors.Of(config)) source.Check(tensor, shape);

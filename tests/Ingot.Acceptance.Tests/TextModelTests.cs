@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace Ingot.Acceptance.Tests;
+
+/// <summary>Language models of other kinds than the usual one, as a user trains and asks them.</summary>
+public sealed class TextModelTests
+{
+    [Theory]
+    [InlineData("kind: lstm, layers: 2, width: 32, recurrent_dropout: 0.1", "recurrent_language_model")]
+    [InlineData("kind: gru, layers: 1, width: 32, tie_embeddings: false, feed_forward: 40, context: 32", "recurrent_language_model")]
+    [InlineData("kind: gated_conv, layers: 3, width: 32, windows: [4], context: 32", "gated_convolution")]
+    public void Kinds_are_trained_measured_and_asked(string model, string type)
+    {
+        using var project = Project(model);
+        JsonElement report = IngotProgram.Run("run", project.Folder, "--json").Expect(0).Json;
+        JsonElement score = report.GetProperty("evaluation").GetProperty("validation");
+        Assert.InRange(score.GetProperty("nats_per_token").GetDouble(), 1, 5.9);
+        Assert.Contains($"\"model_type\": \"{type}\"", File.ReadAllText(project.Made("train", "config.json")), StringComparison.Ordinal);
+        string first = IngotProgram.Run("generate", project.Folder, "--prompt", "One day", "--max-tokens", "20", "--seed", "7").Expect(0).Output;
+        Assert.Equal(first, IngotProgram.Run("generate", project.Folder, "--prompt", "One day", "--max-tokens", "20", "--seed", "7").Expect(0).Output);
+        Assert.Contains("nothing changed", IngotProgram.Run("train", project.Folder).Expect(0).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Families_of_language_models_are_compared_with_as_many_operations()
+    {
+        using var project = Project("width: 16, layers: 2, context: 32");
+        JsonElement report = IngotProgram.Run("compare", project.Folder, "--architectures", "transformer,lstm,cnn", "--budget", "1e9flops", "--seeds", "1", "--json").Expect(0).Json;
+        JsonElement[] rows = [.. report.GetProperty("rows").EnumerateArray()];
+        Assert.Equal(["cnn", "lstm", "transformer"], rows.Select(row => row.GetProperty("name").GetString()!).Order());
+        Assert.Equal("bits_per_byte", report.GetProperty("metric").GetString());
+        Assert.All(rows, row => Assert.InRange(row.GetProperty("flops").GetDouble(), 5e8, 1e9));
+    }
+
+    [Fact]
+    public void A_number_of_weights_and_of_passes_is_kept_to()
+    {
+        using var project = Project("kind: lstm, size: 40K");
+        project.Edit("steps: 60", "epochs: 0.5");
+        JsonElement metrics = IngotProgram.Run("train", project.Folder, "--json").Expect(0).Json;
+        Assert.Contains("parameters", metrics.ToString(), StringComparison.Ordinal);
+        string training = File.ReadAllText(project.Made("train", "training.json"));
+        using JsonDocument told = JsonDocument.Parse(training);
+        Assert.Equal(0.5, told.RootElement.GetProperty("epochs").GetDouble(), 0.02);
+        Assert.InRange(told.RootElement.GetProperty("parameters").GetInt64(), 30_000, 40_000);
+    }
+
+    [Theory]
+    [InlineData("kind: textcnn", "the architecture 'textcnn' cannot generate")]
+    [InlineData("kind: lsmt", "nearest: lstm")]
+    [InlineData("kind: lstm, dropout: 0.95", "dropout")]
+    [InlineData("kind: gated_conv, windows: [0]", "each must look at one position or more")]
+    public void What_cannot_work_is_refused_before_any_training(string model, string why)
+    {
+        using var project = Project(model);
+        Assert.Contains(why, IngotProgram.Run("train", project.Folder).Expect(2).Error, StringComparison.Ordinal);
+    }
+
+    private static TinyProject Project(string model)
+    {
+        var project = new TinyProject();
+        project.Edit("model: {layers: 2, width: 32, heads: 2, key_value_heads: 1, feed_forward: 64, context: 64}", $"model: {{{model}}}");
+        project.Edit("steps: 40", "steps: 60");
+        return project;
+    }
+}
