@@ -3,7 +3,7 @@ using Ingot.Text.Tokenizers;
 
 namespace Ingot.Inference.Classification;
 
-/// <summary>Tells the class of a text with a trained network, in plain C#: a convolutional, recurrent or BERT classifier. Safe to ask from several threads.</summary>
+/// <summary>Tells the class of a text with a trained network, in plain C#: a convolutional, recurrent or BERT classifier, or a decoder with a head for labels. Safe to ask from several threads.</summary>
 public sealed class SequenceClassifier
 {
     private readonly IClassifierForward forward;
@@ -15,7 +15,7 @@ public sealed class SequenceClassifier
     private SequenceClassifier(NetworkShape shape, IClassifierForward forward, Tokenizer tokenizer)
     {
         (this.forward, this.tokenizer, Labels) = (forward, tokenizer, shape.Labels);
-        (vocabulary, longest, pad) = (shape.Size("vocab_size"), shape.Size("max_position_embeddings"), (int)(shape.Number("pad_token_id") ?? 0));
+        (vocabulary, longest, pad) = (shape.Size("vocab_size"), forward is DecoderForward decoder ? decoder.Longest : shape.Size("max_position_embeddings"), (int)(shape.Number("pad_token_id") ?? 0));
         first = shape.ModelType == "bert" && shape.Number("bos_token_id") is { } begin ? (int)begin : null;
         severalHold = shape.Text("problem_type") == "multi_label_classification";
         if (shape.Text("problem_type") == "regression") throw shape.Fault("it gives numbers, not classes");
@@ -40,6 +40,7 @@ public sealed class SequenceClassifier
             "text_cnn" => new TextCnnForward(shape, tensors),
             "recurrent_classifier" => new RecurrentForward(shape, tensors),
             "bert" => new BertForward(shape, tensors),
+            "llama" or "mistral" or "qwen2" or "qwen3" or "gpt2" => new DecoderForward(folder, shape, tensors),
             var other => throw shape.Fault($"classifiers of type '{other}' are not supported"),
         };
         return new SequenceClassifier(shape, forward, TokenizerFolder.Load(folder));

@@ -5,7 +5,7 @@ using Ingot.Inference.Networks;
 namespace Ingot.Inference.Decoders;
 
 /// <summary>A sequence as GPT-2 computes it, with its key-value cache. T: tokens of a block; C: width; F: width inside the feed-forward.</summary>
-internal sealed unsafe class Gpt2Decoding : IDecoding
+internal sealed unsafe class Gpt2Decoding : IStateDecoding
 {
     private readonly Gpt2Decoder model;
     private readonly KernelSet kernels;
@@ -45,9 +45,11 @@ internal sealed unsafe class Gpt2Decoding : IDecoding
 
     public void Logits(int token, float* logits)
     {
-        Normalize(model.Norm, space.Residual + ((long)token * width), space.Normalized);
+        State(token, space.Normalized);
         projection.Multiply(model.Words, space.Normalized, 1, logits);
     }
+
+    public void State(int token, float* state) => Normalize(model.Norm, space.Residual + ((long)token * width), state);
 
     public void Dispose()
     {

@@ -4,7 +4,7 @@ using Ingot.Inference.Kernels;
 namespace Ingot.Inference.Engine;
 
 /// <summary>A sequence as transformers' LlamaModel computes it, or Mistral's, Qwen2's or Qwen3's, with its key-value cache.</summary>
-internal sealed unsafe class LlamaDecoding(LlamaDecoder model, DecodingTools tools, KeyValueCache cache, Workspace space) : IDecoding
+internal sealed unsafe class LlamaDecoding(LlamaDecoder model, DecodingTools tools, KeyValueCache cache, Workspace space) : IStateDecoding
 {
     private readonly TransformerConfig config = model.Config;
     private readonly KernelSet kernels = tools.Kernels;
@@ -29,9 +29,12 @@ internal sealed unsafe class LlamaDecoding(LlamaDecoder model, DecodingTools too
     /// <summary>[V]: the logits after token <paramref name="token"/> of the block.</summary>
     public void Logits(int token, float* logits)
     {
-        kernels.RmsNorm(space.Residual + ((long)token * config.HiddenSize), model.Weights.Norm.Floats, space.Normalized, config.HiddenSize, epsilon);
+        State(token, space.Normalized);
         projection.Multiply(model.Weights.Output, space.Normalized, 1, logits);
     }
+
+    public void State(int token, float* state) =>
+        kernels.RmsNorm(space.Residual + ((long)token * config.HiddenSize), model.Weights.Norm.Floats, state, config.HiddenSize, epsilon);
 
     public void Dispose()
     {

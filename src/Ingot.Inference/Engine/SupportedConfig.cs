@@ -16,7 +16,9 @@ internal static class SupportedConfig
         Require(path, !config.AttentionBias && !config.MlpBias, "biases are not supported");
         Require(path, config.RopeTheta > 0 && double.IsFinite(config.RopeTheta) && config.RmsNormEps is > 0 and < 1, "rope_theta or rms_norm_eps is out of range");
         Require(path, config.EosTokenId >= 0 && config.EosTokenId < config.VocabSize, "the end-of-text id lies outside the vocabulary");
-        return config;
+
+        // One that labels has no matrix of words.
+        return config.Architectures is [var name, ..] && name.EndsWith("ForSequenceClassification", StringComparison.Ordinal) ? config with { TieWordEmbeddings = true } : config;
     }
 
     /// <summary>A plain Llama.</summary>

@@ -19,9 +19,9 @@ internal static class TokenVectors
     /// Learns vectors of the ids of <paramref name="tokens"/>, <paramref name="width"/> wide, and brings them to what random weights would be: no mean (Mu and Viswanath 2018)
     /// and a deviation of 1 in each row. [V, C]; zeros for ids that do not occur.
     /// </summary>
-    public static float[] Make(EmbeddingSettings settings, ITokenSource tokens, IModelConfig config, IProgressSink progress, CancellationToken cancellation)
+    public static float[] Make(EmbeddingSettings settings, ITokenSource tokens, int width, IProgressSink progress, CancellationToken cancellation)
     {
-        WordEmbeddings made = EmbeddingTrainer.Train(settings with { Dimension = config.Width }, tokens, id => id.ToString(CultureInfo.InvariantCulture), progress, cancellation);
+        WordEmbeddings made = EmbeddingTrainer.Train(settings with { Dimension = width }, tokens, id => id.ToString(CultureInfo.InvariantCulture), progress, cancellation);
         var mean = new double[made.Dimension];
         for (int place = 0; place < made.Vocabulary.Count; place++)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Inference.Classification;
@@ -43,6 +44,42 @@ public sealed class SequenceClassifierTests : IDisposable
         }
     }
 
+    /// <summary>A head of the first rows of the output matrix gives the logits of the first words, which families.py computed in PyTorch.</summary>
+    [Theory]
+    [InlineData("llama", "lm_head.weight")]
+    [InlineData("mistral", "lm_head.weight")]
+    [InlineData("gpt2", "transformer.wte.weight")]
+    public void A_decoder_is_classified_by_its_state_at_the_last_token(string family, string words)
+    {
+        string source = Path.Combine(AppContext.BaseDirectory, "References", "families", family);
+        JsonObject config = JsonNode.Parse(File.ReadAllText(Path.Combine(source, "config.json")))!.AsObject();
+        config["architectures"] = new JsonArray("XForSequenceClassification");
+        config["id2label"] = JsonNode.Parse("{\"0\": \"a\", \"1\": \"b\", \"2\": \"c\"}");
+        File.WriteAllText(Path.Combine(folder, "config.json"), config.ToJsonString());
+        TokenizerCatalog.Train(new CharacterSettings(), ["abcdefghijklmnop"], Core.Progress.NoProgress.Instance, CancellationToken.None).Save(folder);
+        using (SafetensorsReader weights = SafetensorsReader.Open(Path.Combine(source, "model.safetensors")))
+        {
+            SafetensorsEntry matrix = weights.Tensors[words];
+            byte[] head = weights.Bytes(words)[..(int)(matrix.Length / matrix.Shape[0] * 3)].ToArray();
+            SafetensorsWriter.Write(Path.Combine(folder, "model.safetensors"),
+            [
+                .. weights.Tensors.Values.Where(entry => entry.Name != "lm_head.weight").Select(entry => new SafetensorsTensor(entry.Name, entry.DType, entry.Shape, weights.Bytes(entry.Name).ToArray())),
+                new SafetensorsTensor("score.weight", matrix.DType, [3, matrix.Shape[1]], head),
+            ]);
+        }
+
+        using SafetensorsReader expected = SafetensorsReader.Open(Path.Combine(source, "expected.safetensors"));
+        int[] ids = [.. MemoryMarshal.Cast<byte, float>(expected.Bytes("windows")).ToArray().Select(id => (int)id)];
+        float[] logits = MemoryMarshal.Cast<byte, float>(expected.Bytes("logits")).ToArray();
+        SequenceClassifier classifier = SequenceClassifier.Load(folder);
+        for (int b = 0; b < 3; b++)
+        {
+            double[] shares = [.. logits.Skip(b * 29).Take(3).Select(logit => Math.Exp(logit))];
+            float[] found = classifier.Probabilities(ids.AsSpan(b * 12, 11));
+            for (int k = 0; k < 3; k++) Assert.Equal(shares[k] / shares.Sum(), found[k], 2e-5);
+        }
+    }
+
     [Fact]
     public void A_text_has_its_classes_the_most_probable_first_whatever_its_length()
     {
@@ -59,7 +96,7 @@ public sealed class SequenceClassifierTests : IDisposable
     [Theory]
     [InlineData("\"hidden_size\": 5", "\"hidden_size\": 6", "has the shape")]
     [InlineData("\"cell\": \"lstm\"", "\"cell\": \"tree\"", "the cell tree is not known")]
-    [InlineData("recurrent_classifier", "llama", "not supported")]
+    [InlineData("recurrent_classifier", "mamba", "not supported")]
     [InlineData("\"vocab_size\": 19", "\"vocab_size\": 99999999", "vocab_size")]
     [InlineData("\"pad_token_id\": 0", "\"pad_token_id\": 19", "outside the vocabulary")]
     [InlineData("id2label", "id2name", "no classifier")]
