@@ -11,7 +11,7 @@ internal static class CorpusPage
     /// <summary>The page.</summary>
     public static string Of(PrepareReport report)
     {
-        long kept = report.After.Lengths.Sum();
+        long kept = report.After.Lengths.Sum() - (report.Contamination is { Action: ContaminationAction.Drop } contamination ? contamination.TrainDropped : 0);
         var page = new HtmlPage("Corpus report", $"{Count(report.DocumentsIn)} documents came in, {Count(kept)} ({Percent(kept, report.DocumentsIn)}) are in the corpus.");
         page.Cards([.. report.Splits.Select(split => (Count(split.Documents), $"{split.Side.ToString().ToLowerInvariant()} documents, {Bytes(split.Bytes)}")), (Bytes(report.BytesIn), "came in")]);
         Funnel(page, report);
@@ -36,15 +36,18 @@ internal static class CorpusPage
     private static void Bars(HtmlPage page, string title, IReadOnlyDictionary<string, long> after, IReadOnlyDictionary<string, long> before)
     {
         var rows = before.Keys.Union(after.Keys).Select(key => (Key: key, After: after.GetValueOrDefault(key), Before: before.GetValueOrDefault(key))).OrderByDescending(row => Math.Max(row.After, row.Before)).ThenBy(row => row.Key, StringComparer.Ordinal).Take(25);
-        page.Heading(title).Svg(BarChart.Svg([.. rows.Select(row => (row.Key, (double)row.After, (double)row.Before, $"{Count(row.After)} of {Count(row.Before)}"))], title));
+        page.Heading(title).Svg(BarChart.Svg([.. rows.Select(row => (row.Key, (double)row.After, (double)row.Before, Share(row.After, row.Before)))], title));
     }
+
+    // What cleaning or a filter finds out, such as a language, was not there before.
+    private static string Share(long after, long before) => after <= before ? $"{Count(after)} of {Count(before)}" : Count(after);
 
     private static void Lengths(HtmlPage page, PrepareReport report)
     {
         int bins = Math.Max(report.Before.Lengths.Count, report.After.Lengths.Count);
         var rows = Enumerable.Range(0, bins).Select(bin => (Label: $"{Count(1L << bin)}–{Count((1L << (bin + 1)) - 1)}", After: report.After.Lengths.ElementAtOrDefault(bin), Before: report.Before.Lengths.ElementAtOrDefault(bin)))
             .SkipWhile(row => row.Before + row.After == 0);
-        page.Heading("Lengths in characters").Svg(BarChart.Svg([.. rows.Select(row => (row.Label, (double)row.After, (double)row.Before, $"{Count(row.After)} of {Count(row.Before)}"))], "Lengths"));
+        page.Heading("Lengths in characters").Svg(BarChart.Svg([.. rows.Select(row => (row.Label, (double)row.After, (double)row.Before, Share(row.After, row.Before)))], "Lengths"));
     }
 
     private static void Privacy(HtmlPage page, PrepareReport report)
