@@ -31,6 +31,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     private readonly AveragedWeights? average;
     private readonly long steps;
     private readonly Stopclock clock;
+    private readonly FreedMemory freed = new();
     private TrainingState state;
     private LossHistory? history;
     private RunTracking? tracking;
@@ -79,6 +80,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         {
             long before = state.Step;
             Step();
+            freed.Look();
             bool looks = state.Step > before && (state.Step % ValidateEvery == 0 || state.Step == steps), good = looks && Validate();
             if (!looks && state.LossCount > 0 && state.Step % Math.Max(1, steps / HistoryPoints) == 0) Note(null);
             (bool stop, bool due) = members.Agree(cancellation.IsCancellationRequested, clock.SinceMark >= settings.CheckpointEvery);
