@@ -14,10 +14,10 @@ public sealed class TextModelTests
         using var project = Project(model);
         IngotProgram.Run("evaluate", project.Folder).Expect(0);
         using JsonDocument report = JsonDocument.Parse(File.ReadAllText(project.Made("evaluate", "evaluation.json")));
-        Assert.InRange(report.RootElement.GetProperty("validation").GetProperty("nats_per_token").GetDouble(), 1, 5.9);
+        Assert.InRange(report.RootElement.GetProperty("validation").GetProperty("nats_per_token").GetDouble(), 0.5, 5.6);
         Assert.Contains($"\"model_type\": \"{type}\"", File.ReadAllText(project.Made("train", "config.json")), StringComparison.Ordinal);
-        string first = IngotProgram.Run("generate", project.Folder, "--prompt", "One day", "--max-tokens", "20", "--seed", "7").Expect(0).Output;
-        Assert.Equal(first, IngotProgram.Run("generate", project.Folder, "--prompt", "One day", "--max-tokens", "20", "--seed", "7").Expect(0).Output);
+        string first = IngotProgram.Run("generate", project.Folder, "--prompt", "the cat", "--max-tokens", "20", "--seed", "7").Expect(0).Output;
+        Assert.Equal(first, IngotProgram.Run("generate", project.Folder, "--prompt", "the cat", "--max-tokens", "20", "--seed", "7").Expect(0).Output);
         Assert.Contains("nothing changed", IngotProgram.Run("train", project.Folder).Expect(0).Error, StringComparison.Ordinal);
     }
 
@@ -55,11 +55,16 @@ public sealed class TextModelTests
         Assert.Contains(why, IngotProgram.Run("train", project.Folder).Expect(2).Error, StringComparison.Ordinal);
     }
 
+    // Short texts of a few words each: little to read, and no entropy of a source to measure.
     private static TinyProject Project(string model)
     {
-        var project = new TinyProject();
+        string[] who = ["the cat", "a dog", "one bird", "my horse"], does = ["eats", "sees", "likes", "finds"], what = ["green grass", "an old shoe", "the red ball", "some bread"];
+        string lines = string.Join('\n', Enumerable.Range(0, 600).Select(i => $"{who[i % 4]} {does[i / 4 % 4]} {what[i * 7 / 5 % 4]} {i % 10}"));
+        TinyProject project = TinyProject.OverFiles(("text.txt", System.Text.Encoding.UTF8.GetBytes(lines)));
+        project.Edit("path: data", "path: data\n      unit: line");
         project.Edit("model: {layers: 2, width: 32, heads: 2, key_value_heads: 1, feed_forward: 64, context: 64}", $"model: {{{model}}}");
-        project.Edit("count: 300", "count: 120");
+        project.Edit("deduplicate: {near: {mode: \"off\"}}", "deduplicate: {exact: false, near: {mode: \"off\"}}");
+        project.Edit("vocabulary: 400", "vocabulary: 300");
         project.Edit("train:", "evaluate: {bootstrap_samples: 0, baselines: []}\ntrain:");
         return project;
     }
