@@ -7,6 +7,8 @@ using Ingot.Data.Shards;
 using Ingot.Lifecycle.Plans;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
+using Ingot.Lifecycle.Tasks;
+using Ingot.Models.Architectures;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Estimates;
 using Ingot.Planning.Reports;
@@ -28,6 +30,8 @@ public static class FitLadder
     public static FitReport Run(StageContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.Recipe.Model.Kind is { } kind && TaskCatalog.Of(context.Recipe) is null && ModelKinds.Find(kind, ModelTask.Text, context.Recipe.Objective.Task) != ModelKinds.For(ModelTask.Text)[0])
+            throw new IngotException(ExitCode.Usage, $"a ladder foretells the loss of the usual architecture, not of '{kind}'", "model.kind", "Leave model.kind out, or set sizes beside each other by: ingot compare --variant");
         Road.Walk(context, "tokenize", new HashSet<string>(), cancellation);
         Artifact plan = context["plan"];
         var report = ReportJson.Read<PlanReport>(plan.File(PlanStage.ReportFile));

@@ -1,3 +1,4 @@
+using Ingot.Core.Models;
 using Ingot.Core.Progress;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Planning.Dial;
@@ -10,7 +11,8 @@ namespace Ingot.Lifecycle.Plans;
 /// <summary>What the dial is turned by: the recipe, the estimate of its tokens, and this machine.</summary>
 internal static class DialInputs
 {
-    public static DialInput Of(Recipe recipe, TokenEstimate tokens, Experience experience, IProgressSink progress, CancellationToken cancellation) => new()
+    /// <summary>For a plain Llama, or for what <paramref name="shape"/> makes of one.</summary>
+    public static DialInput Of(Recipe recipe, TokenEstimate tokens, Experience experience, IProgressSink progress, CancellationToken cancellation, Func<TransformerConfig, IModelConfig>? shape = null) => new()
     {
         Model = recipe.Model,
         Train = recipe.Train,
@@ -27,7 +29,7 @@ internal static class DialInputs
             MemoryBytes = ThisMachine.MemoryBytes(ThisMachine.Accelerator(recipe.Train.Device)),
             HasGpu = ThisMachine.Accelerator(recipe.Train.Device) is not null,
             HasBfloat16 = true,
-            Throughput = new MachineThroughput(recipe.Train.Optimizer ?? new MuonSettings(), recipe.Train.Device, experience.Speed.Estimate, progress, cancellation),
+            Throughput = new MachineThroughput(recipe.Train.Optimizer ?? new MuonSettings(), recipe.Train.Device, experience.Speed.Estimate, shape ?? (config => config), progress, cancellation),
         },
     };
 }

@@ -6,14 +6,14 @@ using Ingot.Training.Calibration;
 
 namespace Ingot.Lifecycle.Plans;
 
-/// <summary>The speed of this machine, by training each shape that the dial asks for during a second, times the factor that earlier runs have taught.</summary>
-internal sealed class MachineThroughput(OptimizerSettings optimizer, ComputeDevice device, double factor, IProgressSink progress, CancellationToken cancellation) : IThroughput
+/// <summary>The speed of this machine, by training what becomes of each shape that the dial asks for during a second, times the factor that earlier runs have taught.</summary>
+internal sealed class MachineThroughput(OptimizerSettings optimizer, ComputeDevice device, double factor, Func<TransformerConfig, IModelConfig> shape, IProgressSink progress, CancellationToken cancellation) : IThroughput
 {
     private readonly Dictionary<(TransformerConfig, int, Precision), StepSpeed> measured = [];
 
     public double TokensPerSecond(TransformerConfig config, int microBatch, Precision precision)
     {
-        StepSpeed speed = measured[(config, microBatch, precision)] = StepCalibration.Measure(config, microBatch, precision, optimizer: optimizer, device: device, cancellation: cancellation);
+        StepSpeed speed = measured[(config, microBatch, precision)] = StepCalibration.Measure(shape(config), microBatch, precision, optimizer: optimizer, device: device, cancellation: cancellation);
         progress.Report(new Message(MessageLevel.Detail,
             $"Calibration: {config.NumHiddenLayers} layers of {config.HiddenSize}, {microBatch} × {config.MaxPositionEmbeddings} tokens in {speed.Precision}: {speed.TokensPerSecond:#,0} tokens/s."));
         return speed.TokensPerSecond * factor;

@@ -73,8 +73,10 @@ internal sealed class PlanStage : IStage
         if (context.Has("import")) return TuningPlan.Derive(context.Recipe, ModelFolder.LoadConfig(context["import"].Folder), tokens, cancellation);
         ModelKind kind = ModelKinds.Find(context.Recipe.Model.Kind, ModelTask.Text, context.Recipe.Objective.Task);
         if (kind.Family != DialFamily) return KindPlan.Derive(context.Recipe, kind, tokens, experience.Speed.Estimate, cancellation);
-        DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, experience, context.Progress, cancellation));
-        return (dial.Config, dial);
+        DialResult dial = ModelDial.Derive(DialInputs.Of(context.Recipe, tokens, experience, context.Progress, cancellation, config => DialedShape.Of(kind, context.Recipe.Model, config)));
+        IModelConfig config = DialedShape.Of(kind, context.Recipe.Model, dial.Config);
+        config.Validate("model");
+        return (config, dial with { Config = EquivalentShape.Of(config), Train = KindPlan.ByPasses(context.Recipe.Train) ? dial.Train : dial.Train with { Epochs = null } });
     }
 
     // Sizes of files say little about so few of them: reading them tells what is wrong with each.

@@ -14,13 +14,12 @@ internal static class ArchitectureCatalog
     /// <summary>The entries.</summary>
     public static IReadOnlyList<Architecture> All { get; } =
     [
-        Of("llama", "Decoder with rotary positions, RMS norm and gated feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config),
-            new ModelKind("llama", "transformer", ModelTask.Text, 3e-3, 0, (model, data) => DecoderShapes.Of(model, data, "llama"))),
-        Of("mistral", "Llama with a sliding window.", TransformerConfig.Load, config => new LlamaNetwork(config)),
+        Of("llama", "Decoder with rotary positions, RMS norm and gated feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config), Decoder("llama", DecoderShapes.Of)),
+        Of("mistral", "Llama with a sliding window.", TransformerConfig.Load, config => new LlamaNetwork(config), Decoder("mistral", DecoderShapes.Sliding)),
         Of("qwen2", "Llama with biases on queries, keys and values.", TransformerConfig.Load, config => new LlamaNetwork(config)),
-        Of("qwen3", "Llama with normalized queries and keys.", TransformerConfig.Load, config => new LlamaNetwork(config)),
+        Of("qwen3", "Llama with normalized queries and keys.", TransformerConfig.Load, config => new LlamaNetwork(config), Decoder("qwen3", DecoderShapes.Normalized)),
         Of("mixtral", "Llama with a mixture of experts for feed-forward.", TransformerConfig.Load, config => new LlamaNetwork(config)),
-        Of<Gpt2Config>("gpt2", "Decoder with learned positions, layer norm and GELU.", config => new Gpt2Network(config)),
+        Of<Gpt2Config>("gpt2", "Decoder with learned positions, layer norm and GELU.", config => new Gpt2Network(config), Decoder("gpt2", Gpt2Config.Of)),
         Of<RecurrentTextConfig>(
             "recurrent_language_model", "LSTM or GRU that carries its state through the text.", config => new RecurrentTextNetwork(config),
             new ModelKind("lstm", "lstm", ModelTask.Text, 2e-3, 10, (model, data) => RecurrentTextConfig.Of(model, data, "lstm")),
@@ -72,6 +71,9 @@ internal static class ArchitectureCatalog
 
     // Its files bear the name of the decoder inside.
     private static DecoderClassifierConfig Unnamed(string folder) => throw new IngotException(ExitCode.Usage, $"no model is stored as a {DecoderClassifierConfig.CatalogName}", folder, "Name the decoder's model_type, and the class in architectures.");
+
+    // The dial chooses size and rates of Transformers by the machine's speed.
+    private static ModelKind Decoder(string name, Func<ModelSettings, ShapeInput, IModelConfig> shape) => new(name, "transformer", ModelTask.Text, 3e-3, 0, shape);
 
     private static Architecture Of<TConfig>(string modelType, string description, Func<TConfig, Network> build, params IReadOnlyList<ModelKind> kinds)
         where TConfig : class, IModelConfig => Of(modelType, description, ConfigFile.Load<TConfig>, build, kinds);

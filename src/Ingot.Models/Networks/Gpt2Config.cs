@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ingot.Core.Errors;
 using Ingot.Core.Models;
+using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
 
 namespace Ingot.Models.Networks;
@@ -97,6 +98,27 @@ public sealed record Gpt2Config : IModelConfig
             long c = NEmbd, f = Inner, block = (4 * c) + (4 * c * c) + (4 * c) + (2 * c * f) + f + c;
             return ((VocabSize + (long)NPositions) * c) + (NLayer * block) + (2 * c);
         }
+    }
+
+    /// <summary>The shape of settings in which the plan has left nothing open; the feed-forward is as large as the two parts of a gated one beside it.</summary>
+    public static Gpt2Config Of(ModelSettings model, ShapeInput data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        return new Gpt2Config
+        {
+            VocabSize = data.VocabSize,
+            NPositions = data.Length,
+            NEmbd = DecoderShapes.Decided(model.Width),
+            NLayer = DecoderShapes.Decided(model.Layers),
+            NHead = DecoderShapes.Decided(model.Heads),
+            NInner = DecoderShapes.Decided(model.FeedForward) * 3 / 2,
+            ResidPdrop = model.Dropout ?? 0,
+            EmbdPdrop = model.Dropout ?? 0,
+            AttnPdrop = model.Dropout ?? 0,
+            BosTokenId = data.EndOfText,
+            EosTokenId = data.EndOfText,
+        };
     }
 
     /// <inheritdoc/>
