@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Ingot.Models.Native;
@@ -34,6 +35,7 @@ internal static unsafe class FloatProduct
         return vendor == amd && ((signature >> 8) & 0xF) + ((signature >> 20) & 0xFF) >= zen5;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tiles(long begin, long end, ProductWork* work)
     {
         (long firstRow, long endRow) = work->SplitsRows ? (begin * Rows, Math.Min(end * Rows, work->M)) : (0, work->M);
@@ -57,6 +59,7 @@ internal static unsafe class FloatProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Block(ProductWork* work, ProductScratch scratch, long row, long high, long column, long wide, long deep, bool adds)
     {
         float* tile = stackalloc float[Rows * Columns];
@@ -74,6 +77,7 @@ internal static unsafe class FloatProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Put(float* tile, float* target, long step, long down, long right, bool adds)
     {
         for (long r = 0; r < down; r++, tile += Columns, target += step)

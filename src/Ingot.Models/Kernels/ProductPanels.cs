@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ingot.Models.Kernels;
@@ -23,6 +24,7 @@ internal static unsafe class ProductPanels
         else Copy(work.Right + (start * work.N) + column, work.N, columns, panel, Columns, depth);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy(float* source, long step, long count, float* panel, int width, long depth)
     {
         for (long k = 0; k < depth; k++, source += step, panel += width)
@@ -43,6 +45,7 @@ internal static unsafe class ProductPanels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Turn(float* source, long step, long count, float* panel, int width, long depth)
     {
         if (count == width)
