@@ -52,6 +52,17 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public void The_rate_of_a_classifier_is_looked_for_and_searched()
+    {
+        using TinyProject project = Project(Classify, "label", Things.SelectMany(thing => new[] { $"the {thing} is lovely\tgood", $"the {thing} is dreadful\tbad" }), 10);
+        JsonElement curve = IngotProgram.Run("train", project.Folder, "--find-rate", "--json").Expect(0).Json;
+        Assert.InRange(curve.GetProperty("suggested").GetDouble(), 1e-6, 1);
+        JsonElement search = IngotProgram.Run("tune", project.Folder, "--method", "random", "--trials", "2", "--set", "train.optimizer.learning_rate=1e-7,2e-2", "--json").Expect(0).Json;
+        Assert.Equal(2, search.GetProperty("trials").GetArrayLength());
+        Assert.True(File.Exists(project.File("tuned.yaml")));
+    }
+
+    [Fact]
     public void A_translator_is_trained_judged_by_its_texts_and_asked()
     {
         using TinyProject project = Project(Translate, "target", from first in Things from second in Things from third in Things select $"{first} {second} {third}\t{third} {second} {first}", 1);

@@ -38,6 +38,20 @@ internal sealed class TinyProject : IDisposable
         return project;
     }
 
+    /// <summary>The same recipe and what has been made by it, in another folder.</summary>
+    public TinyProject Copy()
+    {
+        var copy = new TinyProject();
+        foreach (string file in Directory.EnumerateFiles(Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
+        {
+            string target = Path.Combine(copy.Folder, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            System.IO.File.Copy(file, target, overwrite: true);
+        }
+
+        return copy;
+    }
+
     public string File(string name) => Path.Combine(Folder, name);
 
     public void Write(string recipe) => System.IO.File.WriteAllText(File("ingot.yaml"), recipe);

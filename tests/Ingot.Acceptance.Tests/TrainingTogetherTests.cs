@@ -43,6 +43,18 @@ public sealed class TrainingTogetherTests
     }
 
     [Fact]
+    public void Processes_that_are_to_train_on_a_gpu_where_there_is_none_all_end_with_code_4()
+    {
+        Assert.SkipWhen(File.Exists("/dev/nvidiactl"), "there is a GPU here");
+        using TinyProject project = Fifty();
+        project.Edit("train:\n", "train:\n  device: cuda\n");
+        IngotProgram.Outcome[] outcomes = [.. Ranks(2, project.Folder).Select(rank => MpiRun.End(rank, Limit).Expect(4))];
+        Assert.Contains("libtorch finds no CUDA device", outcomes[0].Error, StringComparison.Ordinal);
+        Assert.Contains("train.device", outcomes[0].Error, StringComparison.Ordinal);
+        Assert.Contains("process 0 of 2 is gone", outcomes[1].Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void When_a_process_is_killed_the_others_say_so_and_end_and_another_number_goes_on()
     {
         using TinyProject project = Long();

@@ -8,6 +8,7 @@ namespace Ingot.Models.Kernels;
 internal static unsafe class Transpose
 {
     /// <summary>target[c · targetStep + r] = source[r · sourceStep + c].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* source, long sourceStep, float* target, long targetStep, long rows, long columns)
     {
         for (long r = 0; r < rows; r += 4)

@@ -1,6 +1,5 @@
 using Ingot.Models.Autograd;
 using Ingot.Models.Kernels;
-using Ingot.Models.Native;
 using Ingot.Models.Tensors;
 
 namespace Ingot.Models.Layers;
@@ -32,7 +31,7 @@ internal sealed unsafe class LanguageModelHead(Parameter weight)
     {
         Matrix operand = weight.As(tape.Precision), logits = tape.Rent(rows, weight.PaddedRows, tape.Precision);
         using Matrix input = Rows(hidden.Value, start, rows);
-        LibTorch.Multiply(logits.Handle, input.Handle, operand.Transposed);
+        MatrixProduct.Run(logits, input, operand, rightTurned: true);
         if (tape.Precision == ElementType.Float32)
             CrossEntropyKernel<Float32Element>.Run(logits.Pointer, targets, logProbabilities, rows, logits.Columns, weight.Rows, scale, terms, hits, weights);
         else
@@ -40,7 +39,7 @@ internal sealed unsafe class LanguageModelHead(Parameter weight)
         if (hidden.Gradient is not null)
         {
             using Matrix gradient = Rows(hidden.Gradient, start, rows);
-            LibTorch.Multiply(gradient.Handle, logits.Handle, operand.Handle);
+            MatrixProduct.Run(gradient, logits, operand);
             Linear.AddGradient(tape, weight, logits, input);
         }
 

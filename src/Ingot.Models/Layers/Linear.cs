@@ -1,6 +1,5 @@
 using Ingot.Models.Autograd;
 using Ingot.Models.Kernels;
-using Ingot.Models.Native;
 using Ingot.Models.Tensors;
 
 namespace Ingot.Models.Layers;
@@ -15,7 +14,7 @@ internal sealed class Linear(Parameter weight)
     {
         Matrix operand = weight.As(tape.Precision);
         var output = new Variable(tape.Rent(input.Value.Rows, weight.PaddedRows, tape.Precision));
-        LibTorch.Multiply(output.Value.Handle, input.Value.Handle, operand.Transposed);
+        MatrixProduct.Run(output.Value, input.Value, operand, rightTurned: true);
         if (tape.Recording) tape.Record(() => Backward(tape, input, output));
         else tape.Release(input.Value);
         return output;
@@ -26,18 +25,18 @@ internal sealed class Linear(Parameter weight)
     {
         if (weight.Slope.Begin(tape.Precision) is { } first)
         {
-            LibTorch.Multiply(first.Handle, outputGradient.Transposed, input.Handle);
+            MatrixProduct.Run(first, outputGradient, input, leftTurned: true);
             return;
         }
 
         if (tape.Precision == ElementType.Float32)
         {
-            LibTorch.MultiplyAdd(weight.Gradient.Handle, outputGradient.Transposed, input.Handle);
+            MatrixProduct.Run(weight.Gradient, outputGradient, input, leftTurned: true, adds: true);
             return;
         }
 
         Matrix product = tape.Rent(weight.PaddedRows, weight.Columns, tape.Precision);
-        LibTorch.Multiply(product.Handle, outputGradient.Transposed, input.Handle);
+        MatrixProduct.Run(product, outputGradient, input, leftTurned: true);
         Elementwise.Accumulate(product, weight.Gradient);
         tape.Release(product);
     }
@@ -46,7 +45,7 @@ internal sealed class Linear(Parameter weight)
     {
         Matrix gradient = Tape.Take(output);
         input.Gradient = tape.Rent(input.Value.Rows, input.Value.Columns, tape.Precision);
-        LibTorch.Multiply(input.Gradient.Handle, gradient.Handle, weight.As(tape.Precision).Handle);
+        MatrixProduct.Run(input.Gradient, gradient, weight.As(tape.Precision));
         AddGradient(tape, weight, gradient, input.Value);
         tape.Release(gradient);
         tape.Release(input.Value);
