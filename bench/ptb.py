@@ -9,7 +9,7 @@ fourth, no dropout (published test perplexity 114.5; TensorFlow's 115.9). `tied`
 of a window and takes the mean over its rows; here it is the mean over all: rate and longest gradient are his times and by the length of a window.
 The project is made in --folder, where the same command goes on with a run that was stopped. Prints perplexities by token; a line feed is a token.
 """
-import argparse, json, math, os, shutil, subprocess
+import argparse, json, os, shutil, subprocess
 
 SHAPES = {
     "small": dict(width=200, context=20, dropout=0, tied="false", epochs=13, hold=4, factor=0.5),
@@ -68,7 +68,8 @@ def main():
     report = json.loads(done.stdout.strip().splitlines()[-1])
     with open(f"{folder}/report.json", "w") as file:
         json.dump(report, file, indent=1)
-    print(json.dumps(report))
+    for part in ("validation", "test"):
+        print(part, f"{report[part]['tokens']:,} tokens, perplexity {report[part]['perplexity']:.2f}")
 
 
 if __name__ == "__main__":

@@ -44,6 +44,7 @@ public sealed class TextModelTests
 
     [Theory]
     [InlineData("kind: textcnn", "the architecture 'textcnn' cannot generate")]
+    [InlineData("kind: lstm, size: 4M, width: 16", "4M weights were asked for")]
     [InlineData("kind: gated_conv, windows: [0]", "each must look at one position or more")]
     public void What_cannot_work_is_refused_before_any_training(string model, string why)
     {

@@ -17,6 +17,8 @@ internal static class KindPlan
     // Passes over the text beyond which nothing is gained, as in the dial.
     private const double MostEpochs = 40, WarmupShare = 0.05, StepShare = 0.92;
     private const int PassTokens = 4096, UsualContext = 256, ContextsInText = 16, WindowsInStream = 16, MostBatch = 32, Looks = 20, WidthStep = 8, WidestStep = 1024;
+    // How far a size and a width that are both set by hand may differ, as in the dial.
+    private const double SizeLeeway = 0.15;
     private static readonly TimeSpan UsualTime = TimeSpan.FromMinutes(6);
 
     /// <summary>The shape and the plan; throws <see cref="IngotException"/> (Usage) for a shape that cannot be.</summary>
@@ -69,6 +71,8 @@ internal static class KindPlan
             throw new IngotException(ExitCode.Usage, $"'{model.Size}' is neither auto nor a number of parameters", "model.size", "Write a number such as 4M or 1.5B.");
         IModelConfig config = wanted is { } size && model.Width is null ? OfSize(model, kind, data, size) : kind.Shape(model, data);
         config.Validate("model");
+        if (wanted is { } asked && model.Width is not null && Math.Abs(((double)config.Parameters / asked) - 1) > SizeLeeway)
+            throw new IngotException(ExitCode.Usage, $"{model.Size} weights were asked for, but this width has {SizeNotation.Format(config.Parameters)}", "model.size", "Leave model.size or model.width out.");
         return config;
     }
 
