@@ -21,6 +21,9 @@ internal sealed unsafe class ParameterGradient : IDisposable
         Forget();
     }
 
+    /// <summary>Whether it may stay bfloat16; where more products will come, both memories would only be filled.</summary>
+    public bool MayStayRounded { get; set; } = true;
+
     /// <summary>Whether the bfloat16 memory holds it.</summary>
     public bool IsRounded => form == GradientForm.Rounded;
 
@@ -43,7 +46,7 @@ internal sealed unsafe class ParameterGradient : IDisposable
     public Matrix? Begin(ElementType type)
     {
         bool rounds = type == ElementType.Bfloat16;
-        if (form != GradientForm.Nothing || (rounds && rounded is null)) return null;
+        if (form != GradientForm.Nothing || (rounds && (rounded is null || !MayStayRounded))) return null;
         form = rounds ? GradientForm.Rounded : GradientForm.Whole;
         return rounds ? rounded : memory;
     }

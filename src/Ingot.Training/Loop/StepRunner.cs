@@ -52,6 +52,8 @@ internal sealed class StepRunner : IDisposable
     {
         IReadOnlyList<Batch> pieces = Data.Read(step);
         long predictions = pieces.Sum(piece => (long)piece.Predictions);
+        bool isOne = pieces.Count == 1 && parallel is null;
+        foreach (Parameter parameter in Model.Store.All) parameter.Slope.MayStayRounded = isOne;
         double nats = parallel?.Accumulate(pieces, 1.0 / predictions) ?? pieces.Sum(piece => Model.Accumulate(piece, 1.0 / predictions));
         Disturb?.Invoke(step, rateFactor, Model.Store);
         (nats, double squares) = parallel?.Sum(nats) ?? (nats, Model.Store.SquaredGradientNorm());
