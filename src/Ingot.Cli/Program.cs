@@ -29,7 +29,7 @@ var application = new IngotApplication(
     new CommandGroup("classifier", "Classes of texts by fastText's method: train, test, predict.", new ClassifierTrainCommand(), new ClassifierTestCommand(), new ClassifierPredictCommand()),
     new CommandGroup("ngrams", "Counting models of words: write and measure ARPA files.", new NGramsTrainCommand(), new NGramsTestCommand()),
     new CommandGroup("score", "Score outputs of anyone beside what is right: translations, summaries, labels.", new ScoreBleuCommand(), new ScoreChrfCommand(), new ScoreRougeCommand(), new ScoreClassificationCommand()),
-    new CommandGroup("model", "Architectures, and what a model consists of.", new ModelListCommand(), new ModelSummaryCommand()),
+    new CommandGroup("model", "Architectures, and what a model consists of.", new ModelListCommand(), new ModelShowCommand(), new ModelSummaryCommand()),
     new CommandGroup("models", "The models of a project, which of them answers, and pretrained ones.", new ModelsListCommand(), new ModelsImportCommand(), new ModelsMergeCommand(), new ModelsPromoteCommand(), new ModelsRollbackCommand()),
     new StatusCommand(),
     new HistoryCommand(),

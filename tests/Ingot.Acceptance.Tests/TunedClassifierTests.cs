@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Ingot.Acceptance.Tests;
+
+/// <summary>A classifier that begins as a pretrained language model, and what architectures cost before anything is trained.</summary>
+public sealed class TunedClassifierTests
+{
+    private const string Base = """
+        name: base
+        objective: {task: generate}
+        collect: {sources: [{kind: files, path: text.txt}]}
+        prepare: {deduplicate: {exact: false, near: {mode: "off"}}, contamination: {action: "off"}, split: {by: position, validation: 0.2, test: 0.1}}
+        tokenizer: {kind: char}
+        model: {layers: 1, width: 32, heads: 2, feed_forward: 64, context: 32}
+        train: {steps: 5, batch: 4}
+        """;
+
+    private const string Reviews = """
+        name: reviews
+        objective: {task: classify}
+        collect: {sources: [{kind: files, path: reviews.tsv}]}
+        prepare: {deduplicate: {exact: false, near: {mode: "off"}}, contamination: {action: "off"}, split: {by: label, validation: 0.2, test: 0.1}}
+        train: {batch: 20, epochs: 12, optimizer: {kind: adamw, learning_rate: 0.01}}
+        """;
+
+    [Fact]
+    public void A_language_model_with_a_head_learns_labels_and_answers_in_plain_code()
+    {
+        using var pretrained = new TinyProject(Base);
+        File.WriteAllLines(pretrained.File("text.txt"), Enumerable.Range(0, 60).Select(i => $"a good and pleasant, bad and broken thing number {i}"));
+        IngotProgram.Run("train", pretrained.Folder).Expect(0);
+        using var project = new TinyProject(Reviews);
+        File.WriteAllLines(project.File("reviews.tsv"), ["text\tlabel", .. Enumerable.Range(0, 160).Select(i => i % 2 == 0 ? $"a good thing {i % 7}\tpos" : $"a bad thing {i % 5}\tneg")]);
+        string[] based = ["--set", $"model.base={pretrained.Folder}", "--set", "train.freeze=[embeddings]"];
+        JsonElement report = IngotProgram.Run(["run", project.Folder, .. based, "--json"]).Expect(0).Json;
+        Assert.Equal(1, report.GetProperty("verdict").GetProperty("task").GetProperty("score").GetProperty("metrics").GetProperty("accuracy").GetProperty("value").GetDouble());
+        IngotProgram.Outcome answer = IngotProgram.Run("predict", project.Folder, "--text", "a bad thing 3").Expect(0);
+        Assert.Contains("neg", answer.Output, StringComparison.Ordinal);
+        IngotProgram.Outcome refused = IngotProgram.Run(["plan", project.Folder, .. based, "--set", "model.kind=lstm"]).Expect(2);
+        Assert.Contains("model.kind", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_architecture_tells_its_weights_and_the_memory_of_a_batch_before_there_is_a_project()
+    {
+        JsonElement shown = IngotProgram.Run("model", "show", "gru", "--task", "translate", "--vocabulary", "2000", "--width", "32", "--batch", "16", "--length", "32", "--json").Expect(0).Json;
+        Assert.Equal(shown.GetProperty("parameters").GetInt64(), shown.GetProperty("tensors").EnumerateArray().Sum(tensor => tensor.GetProperty("weights").GetInt64()));
+
+        // The scores of all words at every place, twice: forwards, and their gradient.
+        Assert.InRange(shown.GetProperty("batch_bytes").GetInt64(), 2 * 16 * 32 * 2000 * sizeof(float), 1L << 30);
+        IngotProgram.Outcome refused = IngotProgram.Run("model", "show", "textcnn", "--task", "translate").Expect(2);
+        Assert.Contains("cannot translate", refused.Error, StringComparison.Ordinal);
+    }
+}
