@@ -18,7 +18,7 @@ internal sealed class ModelListCommand() : IngotCommand("list", "Print the archi
             return Task.FromResult(ExitCode.Success);
         }
 
-        var table = new ResultTable("In config.json", "model.kind", "Does", "What it is");
+        var table = new ResultTable("Architecture", "model.kind", "Does", "What it is");
         foreach (ArchitectureLine line in ArchitectureLine.All)
         {
             if (line.Kinds.Count == 0) table.Add(line.ModelType, "", "", line.Description);

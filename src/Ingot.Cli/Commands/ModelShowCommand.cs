@@ -3,13 +3,14 @@ using Ingot.Cli.Hosting;
 using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Models.Architectures;
+using Ingot.Planning.Dial;
 
 namespace Ingot.Cli.Commands;
 
 /// <summary>`ingot model show`: what a recipe would train by a kind, before there is a project.</summary>
 internal sealed class ModelShowCommand : IngotCommand
 {
-    private const int EndOfText = 0, MostLabels = 1 << 16;
+    private const int EndOfText = 0, UsualWidth = 256, MostLabels = 1 << 16;
     private readonly Argument<string> kind = new("kind") { Description = "What recipes call it: a name of `ingot model list`." };
     private readonly Option<string> task = new("--task") { Description = "generate, classify, translate or summarize; the first that the kind can do otherwise.", HelpName = "task" };
     private readonly Option<int> vocabulary = new("--vocabulary") { Description = "Number of token ids.", DefaultValueFactory = _ => 8000, HelpName = "V" };
@@ -44,12 +45,12 @@ internal sealed class ModelShowCommand : IngotCommand
         return Task.FromResult(ExitCode.Success);
     }
 
-    // The plan shapes Transformers that continue text by the data and the machine; without either, a small one with heads of 64 and Llama's 8/3 inside the feed-forward.
+    // The plan chooses the width of a Transformer that continues text by the data and the machine; the rest of its shape follows by the dial's rules.
     private static ModelSettings Settings(ModelKind kind, int? width, int? layers)
     {
         if (kind is not { Task: ModelTask.Text, Family: "transformer" }) return new ModelSettings { Width = width, Layers = layers };
-        int wide = width ?? 256;
-        return new ModelSettings { Width = wide, Layers = layers ?? 4, Heads = Math.Max(1, wide / 64), FeedForward = ((8 * wide / 3) + 63) / 64 * 64 };
+        int wide = width ?? UsualWidth;
+        return new ModelSettings { Width = wide, Layers = layers ?? ShapeRules.Layers(wide), Heads = Math.Max(1, ShapeRules.Heads(wide, null)), FeedForward = ShapeRules.FeedForward(wide) };
     }
 
     private static ModelTask Ability(string? task, string kind) => task switch

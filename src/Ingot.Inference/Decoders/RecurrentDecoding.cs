@@ -1,5 +1,6 @@
 using Ingot.Inference.Engine;
 using Ingot.Inference.Kernels;
+using Ingot.Inference.Networks;
 
 namespace Ingot.Inference.Decoders;
 
@@ -61,35 +62,13 @@ internal sealed unsafe class RecurrentDecoding : IDecoding
             kernels.Add(input, layer.InputShift.Floats, layer.Gates);
             projection.Multiply(layer.FromState, state, 1, past.Floats);
             kernels.Add(past.Floats, layer.StateShift.Floats, layer.Gates);
-            if (model.IsLstm) Lstm(input, past.Floats, state, memory, hidden);
-            else Gru(input, past.Floats, state, hidden);
+            ReadOnlySpan<float> fromInput = new(input, layer.Gates), fromState = new(past.Floats, layer.Gates);
+            if (model.IsLstm) RecurrentGates.Lstm(fromInput, fromState, new Span<float>(state, hidden), new Span<float>(memory, hidden));
+            else RecurrentGates.Gru(fromInput, fromState, new Span<float>(state, hidden));
             Copy(state, next.Floats + ((long)t * hidden), hidden);
         }
 
         Copy(next.Floats, rows.Floats, count * hidden);
-    }
-
-    // Hochreiter and Schmidhuber 1997, in the order input, forget, cell, output.
-    private static void Lstm(float* input, float* past, float* state, float* memory, int hidden)
-    {
-        for (int i = 0; i < hidden; i++)
-        {
-            float write = Sigmoid(input[i] + past[i]), keep = Sigmoid(input[hidden + i] + past[hidden + i]);
-            float fresh = MathF.Tanh(input[(2 * hidden) + i] + past[(2 * hidden) + i]), show = Sigmoid(input[(3 * hidden) + i] + past[(3 * hidden) + i]);
-            memory[i] = (keep * memory[i]) + (write * fresh);
-            state[i] = show * MathF.Tanh(memory[i]);
-        }
-    }
-
-    // Cho et al. 2014, in the order reset, update, new.
-    private static void Gru(float* input, float* past, float* state, int hidden)
-    {
-        for (int i = 0; i < hidden; i++)
-        {
-            float reset = Sigmoid(input[i] + past[i]), keep = Sigmoid(input[hidden + i] + past[hidden + i]);
-            float fresh = MathF.Tanh(input[(2 * hidden) + i] + (reset * past[(2 * hidden) + i]));
-            state[i] = ((1 - keep) * fresh) + (keep * state[i]);
-        }
     }
 
     private void Clear(int layer)
@@ -97,8 +76,6 @@ internal sealed unsafe class RecurrentDecoding : IDecoding
         new Span<float>(states[layer].State.Floats, model.Layers[layer].Hidden).Clear();
         new Span<float>(states[layer].Memory.Floats, model.Layers[layer].Hidden).Clear();
     }
-
-    private static float Sigmoid(float x) => 1 / (1 + MathF.Exp(-x));
 
     private static void Copy(float* from, float* to, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
 }

@@ -31,31 +31,9 @@ internal sealed class RecurrentCell
             int t = reversed ? length - 1 - step : step;
             fromInput.Run(x.Slice(t * inputs, inputs), input);
             fromState.Run(state, past);
-            if (isLstm) Lstm(input, past, state, memory);
-            else Gru(input, past, state);
+            if (isLstm) RecurrentGates.Lstm(input, past, state, memory);
+            else RecurrentGates.Gru(input, past, state);
             state.CopyTo(to.Slice((t * stride) + column, hidden));
         }
     }
-
-    private void Lstm(float[] input, float[] past, float[] state, float[] memory)
-    {
-        for (int i = 0; i < hidden; i++)
-        {
-            float Gate(int number) => input[(number * hidden) + i] + past[(number * hidden) + i];
-            memory[i] = (Sigmoid(Gate(1)) * memory[i]) + (Sigmoid(Gate(0)) * MathF.Tanh(Gate(2)));
-            state[i] = Sigmoid(Gate(3)) * MathF.Tanh(memory[i]);
-        }
-    }
-
-    private void Gru(float[] input, float[] past, float[] state)
-    {
-        for (int i = 0; i < hidden; i++)
-        {
-            float reset = Sigmoid(input[i] + past[i]), keep = Sigmoid(input[hidden + i] + past[hidden + i]);
-            float fresh = MathF.Tanh(input[(2 * hidden) + i] + (reset * past[(2 * hidden) + i]));
-            state[i] = ((1 - keep) * fresh) + (keep * state[i]);
-        }
-    }
-
-    private static float Sigmoid(float x) => 1 / (1 + MathF.Exp(-x));
 }

@@ -12,7 +12,7 @@ namespace Ingot.Lifecycle.Comparisons;
 /// <summary>Turns a budget into settings of the recipe, and counts what a training took.</summary>
 internal static class BudgetSettings
 {
-    private const int WidthStep = 8, WidestStep = 512, MostPlans = 4;
+    private const int MostPlans = 4;
 
     /// <summary>
     /// The assignments that give a training what <paramref name="budget"/> allows. <paramref name="walk"/> takes the recipe with some assignments to a step of the road, and
@@ -56,15 +56,7 @@ internal static class BudgetSettings
     {
         StageContext context = walk([], "tokenize");
         if (TaskCatalog.Of(context.Recipe) is not { } task) return [FormattableString.Invariant($"model.size={parameters:0}")];
-        int best = 0;
-        for (int width = WidthStep; width <= WidthStep * WidestStep; width += WidthStep)
-        {
-            if (ParametersOf(task, context, width) is not { } count) continue;
-            if (count > parameters) break;
-            best = width;
-        }
-
-        return best > 0 ? [$"model.width={best}"]
+        return WidthSearch.Widest(width => ParametersOf(task, context, width), parameters) is { } best ? [$"model.width={best}"]
             : throw new IngotException(ExitCode.Usage, $"no network of this kind and vocabulary has as few as {parameters:#,0} weights", "--budget", "Raise the budget, or make tokenizer.vocabulary smaller");
     }
 

@@ -23,13 +23,6 @@ internal static class TunedClassifier
                 ExitCode.Usage, $"a {decoder.ModelType} as the base cannot {task} by examples", "model.base",
                 ability == ModelTask.Classes ? "Name a base of the families llama, mistral, qwen2, qwen3, mixtral or gpt2." : "Take it out, or let the base answer instructions: objective.task: chat with train.loss_on: answers.");
         if (recipe.Model.Kind is { } kind) throw new IngotException(ExitCode.Usage, $"the base is a {decoder.ModelType}, and '{kind}' is asked for", "model.kind", "Take out one of model.kind and model.base.");
-        int width = decoder is TransformerConfig llama ? llama.HiddenSize : ((Gpt2Config)decoder).NEmbd;
-        return new ModelKind(decoder.ModelType, "transformer", ModelTask.Classes, TuningPlan.FullRate(width), Epochs, (model, data) => new DecoderClassifierConfig
-        {
-            // A base knows its positions; texts are cut to what the recipe says, or to their longest.
-            Decoder = decoder.WithContext(Math.Min(data.Length, decoder.ContextLength!.Value)),
-            Id2label = data.Labels.Select((label, number) => (label, number)).ToDictionary(pair => $"{pair.number}", pair => pair.label),
-            PadTokenId = data.EndOfText,
-        });
+        return new ModelKind(decoder.ModelType, "transformer", ModelTask.Classes, TuningPlan.FullRate(decoder.Width), Epochs, (_, data) => DecoderClassifierConfig.Of(decoder, data));
     }
 }

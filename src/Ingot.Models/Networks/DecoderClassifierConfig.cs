@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Ingot.Core.Files;
 using Ingot.Core.Models;
+using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
 
 namespace Ingot.Models.Networks;
@@ -39,9 +40,9 @@ public sealed record DecoderClassifierConfig : IClassifierConfig
     [JsonIgnore]
     public int VocabSize => Decoder.VocabSize;
 
-    /// <summary>C: width of the state that is classified.</summary>
+    /// <inheritdoc/>
     [JsonIgnore]
-    public int Width => Decoder is TransformerConfig llama ? llama.HiddenSize : ((Gpt2Config)Decoder).NEmbd;
+    public int Width => Decoder.Width;
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -53,6 +54,14 @@ public sealed record DecoderClassifierConfig : IClassifierConfig
 
     /// <summary>Whether a head can be set on <paramref name="decoder"/>.</summary>
     public static bool Takes(IModelConfig decoder) => decoder is TransformerConfig or Gpt2Config;
+
+    /// <summary><paramref name="decoder"/>, whose positions stay, with a head for the labels of <paramref name="data"/>; texts are cut to its length.</summary>
+    public static DecoderClassifierConfig Of(IModelConfig decoder, ShapeInput data)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        ArgumentNullException.ThrowIfNull(data);
+        return new DecoderClassifierConfig { Decoder = decoder.WithContext(Math.Min(data.Length, decoder.ContextLength!.Value)), Id2label = data.Id2label, PadTokenId = data.EndOfText };
+    }
 
     /// <inheritdoc/>
     public void Validate(string where)

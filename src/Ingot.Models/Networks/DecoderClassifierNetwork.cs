@@ -9,7 +9,6 @@ namespace Ingot.Models.Networks;
 internal sealed class DecoderClassifierNetwork : ClassifierNetwork
 {
     private readonly Network body;
-    private readonly DecoderClassifierConfig config;
     private readonly Linear score;
 
     public DecoderClassifierNetwork(DecoderClassifierConfig config)
@@ -20,7 +19,7 @@ internal sealed class DecoderClassifierNetwork : ClassifierNetwork
     private DecoderClassifierNetwork(DecoderClassifierConfig config, Network body)
         : base(config, body.Weights)
     {
-        (this.config, this.body) = (config, body);
+        this.body = body;
         score = new Linear(Weights, "score", config.Width, config.Id2label.Count, hasBias: false);
         score.Matrix.IsNew = true;
     }
@@ -34,24 +33,9 @@ internal sealed class DecoderClassifierNetwork : ClassifierNetwork
     // What fills up a shorter text stands behind its last token, which does not look there.
     protected override Tensor Logits(LabelledBatch batch, Pass pass)
     {
-        int length = batch.Ids.Length / batch.Count;
         var places = new int[batch.Count];
-        for (int row = 0; row < places.Length; row++) places[row] = (row * length) + batch.Lengths.Span[row] - 1;
-        var windows = new WindowBatch { Count = batch.Count, Position = batch.Position, Ids = Wider(batch, length) };
-        Tensor hidden = ((IDecoderBody)body).Hidden(windows, pass.Ids(batch.Ids, batch.Count, length), pass);
+        for (int row = 0; row < places.Length; row++) places[row] = (row * batch.Length) + batch.Lengths.Span[row] - 1;
+        Tensor hidden = ((IDecoderBody)body).Hidden(pass.Ids(batch.Ids, batch.Count, batch.Length), null, pass);
         return score.Forward(hidden.flatten(0, 1).index_select(0, pass.Ids(places, places.Length)), pass);
-    }
-
-    // [B, T + 1]: a window has one id more than it has predictions.
-    private int[] Wider(LabelledBatch batch, int length)
-    {
-        var ids = new int[batch.Count * (length + 1)];
-        for (int row = 0; row < batch.Count; row++)
-        {
-            batch.Ids.Span.Slice(row * length, length).CopyTo(ids.AsSpan(row * (length + 1)));
-            ids[((row + 1) * (length + 1)) - 1] = config.PadTokenId;
-        }
-
-        return ids;
     }
 }

@@ -33,21 +33,21 @@ internal sealed class Gpt2Network : Network, IDecoderBody
     {
         if (batch is not WindowBatch windows) throw Unfit(batch);
         Tensor ids = pass.Ids(windows.Ids, batch.Count, windows.Length + 1);
-        Tensor hidden = Hidden(windows, ids.narrow(1, 0, windows.Length), pass);
+        Tensor hidden = Hidden(ids.narrow(1, 0, windows.Length), windows.Starts, pass);
         return TokenScores.Of(windows, hidden.flatten(0, 1), tokens.Table.As(pass.Type), ids, pass);
     }
 
-    public Tensor Hidden(WindowBatch windows, Tensor ids, Pass pass)
+    public Tensor Hidden(Tensor ids, ReadOnlyMemory<int>? begins, Pass pass)
     {
-        Tensor x = pass.Drop(tokens.Forward(ids) + Positions(windows, pass), config.EmbdPdrop);
-        Tensor? seen = SelfAttention.Seen(windows, null, pass);
+        Tensor x = pass.Drop(tokens.Forward(ids) + Positions(ids, begins, pass), config.EmbdPdrop);
+        Tensor? seen = SelfAttention.Seen(ids.shape[0], ids.shape[1], begins, null, pass);
         return norm.Forward(pass.Through(x, blocks, (block, input) => block.Forward(input, seen, pass)), pass);
     }
 
     // Every document is counted from its beginning.
-    private Tensor Positions(WindowBatch windows, Pass pass)
+    private Tensor Positions(Tensor ids, ReadOnlyMemory<int>? begins, Pass pass)
     {
-        Tensor places = arange(windows.Length, dtype: ScalarType.Int64, device: pass.Device);
-        return positions.Forward(windows.Starts is { } starts ? places - pass.Ids(starts, windows.Count, windows.Length) : places);
+        Tensor places = arange(ids.shape[1], dtype: ScalarType.Int64, device: pass.Device);
+        return positions.Forward(begins is { } starts ? places - pass.Ids(starts, ids.shape[0], ids.shape[1]) : places);
     }
 }

@@ -1,4 +1,3 @@
-using Ingot.Models.Batches;
 using static TorchSharp.torch;
 
 namespace Ingot.Models.Networks;
@@ -6,6 +5,6 @@ namespace Ingot.Models.Networks;
 /// <summary>A decoder below its output matrix.</summary>
 internal interface IDecoderBody
 {
-    /// <summary>The states of <paramref name="ids"/>, [B, T] to [B, T, C], normalized for an output matrix; <paramref name="windows"/>, whose ids these are but for the last of each, tells what they see.</summary>
-    Tensor Hidden(WindowBatch windows, Tensor ids, Pass pass);
+    /// <summary>The states of <paramref name="ids"/>, [B, T] to [B, T, C], normalized for an output matrix; <paramref name="begins"/>: as <see cref="Batches.WindowBatch.Starts"/>.</summary>
+    Tensor Hidden(Tensor ids, ReadOnlyMemory<int>? begins, Pass pass);
 }

@@ -38,21 +38,21 @@ internal sealed class LlamaNetwork : Network, IDecoderBody
     {
         if (batch is not WindowBatch windows) throw Unfit(batch);
         Tensor ids = pass.Ids(windows.Ids, batch.Count, windows.Length + 1);
-        (Tensor hidden, Tensor? balance) = States(windows, ids.narrow(1, 0, windows.Length), pass);
+        (Tensor hidden, Tensor? balance) = States(ids.narrow(1, 0, windows.Length), windows.Starts, pass);
         Forecast forecast = TokenScores.Of(windows, hidden.flatten(0, 1), head.As(pass.Type), ids, pass);
         if (!pass.Training || balance is null) return forecast;
         Tensor uneven = (config.RouterAuxLossCoef ?? 0) * batch.Predictions * balance;
         return forecast with { Penalty = forecast.Penalty is { } penalty ? penalty + uneven : uneven };
     }
 
-    public Tensor Hidden(WindowBatch windows, Tensor ids, Pass pass) => States(windows, ids, pass).Hidden;
+    public Tensor Hidden(Tensor ids, ReadOnlyMemory<int>? begins, Pass pass) => States(ids, begins, pass).Hidden;
 
     /// <summary>[B, T] ids to [B, T, C] and the mean balance of the experts.</summary>
-    private (Tensor Hidden, Tensor? Balance) States(WindowBatch windows, Tensor ids, Pass pass)
+    private (Tensor Hidden, Tensor? Balance) States(Tensor ids, ReadOnlyMemory<int>? begins, Pass pass)
     {
         Tensor x = embedding.Forward(ids);
         (Tensor Cosines, Tensor Sines) angles = rotary.Angles(ids.shape[1], pass);
-        Tensor? window = SelfAttention.Seen(windows, config.SlidingWindow, pass), sum = null;
+        Tensor? window = SelfAttention.Seen(ids.shape[0], ids.shape[1], begins, config.SlidingWindow, pass), sum = null;
         if (Recomputes) return (norm.Forward(pass.Through(x, blocks, (block, input) => block.Forward(input, angles, window, pass).Stream), pass), null);
         foreach (LlamaBlock block in blocks)
         {

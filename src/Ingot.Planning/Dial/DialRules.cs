@@ -1,7 +1,7 @@
 namespace Ingot.Planning.Dial;
 
 /// <summary>Every constant of the dial, with its source; to turn the dial differently, change this file alone.</summary>
-internal static class DialRules
+public static class DialRules
 {
     // ---- Size: the loss law that ranks shapes -------------------------------------------------------------------
 
@@ -76,6 +76,9 @@ internal static class DialRules
     /// <summary>Tokens of training text below which nothing can be learnt or batched.</summary>
     public const int MinimumText = 64;
 
+    /// <summary>How far a size and a shape that are both set by hand may differ, as a share of the size.</summary>
+    public const double SizeLeeway = 0.15;
+
     // ---- Run --------------------------------------------------------------------------------------------------
 
     /// <summary>Tokens in one step = BatchFactor · D^BatchExponent for a run over D tokens (exponent: Li et al. 2025, "Step Law", arXiv 2503.04715, whose factor is 0.58; Muon on the storyteller and on Tiny Shakespeare did better with half of that).</summary>
@@ -99,9 +102,10 @@ internal static class DialRules
     /// <summary>None: repetition is bounded, and early stopping keeps the weights from before a text is known by heart; the trainer has no dropout.</summary>
     public const double Dropout = 0;
 
-    /// <summary>Share of the time spent on looks at the validation set, and the fewest and most looks.</summary>
+    /// <summary>Share of the time spent on looks at the validation set.</summary>
     public const double ValidationShare = 0.05;
 
+    /// <summary>The fewest and the most looks.</summary>
     public const int MinimumLooks = 4, MaximumLooks = 40;
 
     /// <summary>A token costs this many times more to train on (forward and twice that backward) than to score.</summary>

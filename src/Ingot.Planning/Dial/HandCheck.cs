@@ -7,7 +7,6 @@ namespace Ingot.Planning.Dial;
 internal static class HandCheck
 {
     /// <summary>How far parameters by size and by shape may differ when both are set.</summary>
-    private const double SizeLeeway = 0.15;
 
     /// <summary>Throws one <see cref="IngotException"/> (Usage) that lists every contradiction.</summary>
     public static void Throw(DialInput input)
@@ -75,7 +74,7 @@ internal static class HandCheck
     {
         if (SizeNotation.ValueOf(input.Model.Size) is not { } size || input.Model is not { Width: { } width, Layers: { } layers }) yield break;
         if (ShapeRules.Shape(input, width, layers, input.Model.Context ?? 256) is not { } shape) yield break;
-        if (Math.Abs(((double)shape.Parameters / size) - 1) > SizeLeeway)
+        if (Math.Abs(((double)shape.Parameters / size) - 1) > DialRules.SizeLeeway)
             yield return $"model.size: {input.Model.Size} was asked for, but {layers} layers of width {width} have {SizeNotation.Format(shape.Parameters)} parameters";
     }
 }

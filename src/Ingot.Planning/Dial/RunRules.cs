@@ -5,19 +5,25 @@ using Ingot.Core.Training;
 namespace Ingot.Planning.Dial;
 
 /// <summary>From a shape and a number of tokens to batch, steps, learning rate and the rest of the run.</summary>
-internal static class RunRules
+public static class RunRules
 {
     /// <summary>Longest sequence: twice a mean document where that is known, so that a document and what led to it fit; less where there is little text.</summary>
-    public static int Context(DialInput input)
+    internal static int Context(DialInput input)
     {
         int most = input.Machine.HasGpu ? DialRules.GpuContext : DialRules.CpuContext;
         int wanted = input.TokensPerDocument is { } mean ? Math.Clamp(PowerOfTwoFrom(2 * mean), DialRules.MinimumContext, most) : most;
-        while (wanted > 8 && (long)wanted * DialRules.ContextsInText > input.TrainingTokens) wanted /= 2;
-        return wanted;
+        return ContextOf(input.TrainingTokens, wanted);
+    }
+
+    /// <summary><paramref name="most"/>, halved until a text of <paramref name="tokens"/> has enough such contexts.</summary>
+    public static int ContextOf(long tokens, int most)
+    {
+        while (most > 8 && (long)most * DialRules.ContextsInText > tokens) most /= 2;
+        return most;
     }
 
     /// <summary>The arithmetic of the recipe, or the faster one at this shape and pass.</summary>
-    public static Precision Arithmetic(DialInput input, TransformerConfig shape, int microBatch, Speedometer speed)
+    internal static Precision Arithmetic(DialInput input, TransformerConfig shape, int microBatch, Speedometer speed)
     {
         if (input.Train.Precision != Precision.Auto) return input.Train.Precision;
         if (!input.Machine.HasBfloat16) return Precision.Float32;
@@ -26,11 +32,11 @@ internal static class RunRules
     }
 
     /// <summary>Sequences in one pass while the batch is not yet known.</summary>
-    public static int ProbeMicroBatch(DialInput input, TransformerConfig shape) =>
+    internal static int ProbeMicroBatch(DialInput input, TransformerConfig shape) =>
         input.Train.MicroBatch ?? MemoryFit.MicroBatch(input.Machine, shape, Math.Min(PassSequences(input, shape), input.Train.Batch ?? int.MaxValue), Precision.Float32);
 
     /// <summary>Sequences in one step for a run over <paramref name="tokens"/> tokens, a multiple of the micro batch set by hand.</summary>
-    public static int Batch(DialInput input, TransformerConfig shape, double tokens)
+    internal static int Batch(DialInput input, TransformerConfig shape, double tokens)
     {
         int length = shape.MaxPositionEmbeddings, multiple = input.Train.MicroBatch ?? 1;
         double sequences = DialRules.BatchFactor * Math.Pow(Math.Max(1, tokens), DialRules.BatchExponent) / length;
@@ -40,13 +46,13 @@ internal static class RunRules
     }
 
     /// <summary>Tokens of a run of <paramref name="steps"/> steps: the D at which steps × batch(D) = D.</summary>
-    public static double TokensOfSteps(DialInput input, long steps, int context) =>
+    internal static double TokensOfSteps(DialInput input, long steps, int context) =>
         input.Train.Batch is { } batch
             ? (double)steps * batch * context
             : Math.Max(steps * DialRules.MinimumBatch * (double)context, Math.Pow(DialRules.BatchFactor * steps, 1 / (1 - DialRules.BatchExponent)));
 
     /// <summary>The largest divisor of the batch that fits the memory and one pass at full speed.</summary>
-    public static int MicroBatch(DialInput input, TransformerConfig shape, int batch, Precision precision)
+    internal static int MicroBatch(DialInput input, TransformerConfig shape, int batch, Precision precision)
     {
         int most = MemoryFit.MicroBatch(input.Machine, shape, Math.Min(batch, PassSequences(input, shape)), precision);
         return Enumerable.Range(1, most).Last(divisor => batch % divisor == 0);
@@ -60,10 +66,10 @@ internal static class RunRules
     }
 
     /// <summary>Steps in which the learning rate rises.</summary>
-    public static long Warmup(long steps) => Math.Min(DialRules.MaximumWarmup, (long)Math.Round(steps * DialRules.WarmupShare));
+    internal static long Warmup(long steps) => Math.Min(DialRules.MaximumWarmup, (long)Math.Round(steps * DialRules.WarmupShare));
 
     /// <summary>Looks at the validation set that take their share of <paramref name="seconds"/>.</summary>
-    public static int Looks(double seconds, double scoredPerSecond, long validationTokens)
+    internal static int Looks(double seconds, double scoredPerSecond, long validationTokens)
     {
         double affordable = seconds * scoredPerSecond / Math.Max(1, validationTokens);
         int looks = (int)Math.Min(DialRules.MaximumLooks, DialRules.ValidationShare * affordable);

@@ -3,10 +3,10 @@ using Ingot.Core.Models;
 namespace Ingot.Planning.Dial;
 
 /// <summary>From a width to a whole shape: what was set by hand stays, the rest follows the width.</summary>
-internal static class ShapeRules
+public static class ShapeRules
 {
     /// <summary>The widths of the ladder, each a multiple of the head that it prefers.</summary>
-    public static IEnumerable<int> Widths()
+    internal static IEnumerable<int> Widths()
     {
         for (int width = DialRules.MinimumWidth; width <= DialRules.MaximumWidth; width += width < 256 ? 32 : width < 1024 ? 64 : width < 4096 ? 128 : 512)
             yield return width;
@@ -43,11 +43,11 @@ internal static class ShapeRules
     }
 
     /// <summary>Whether two matrices of the vocabulary would take too large a share of the parameters.</summary>
-    public static bool Tie(TransformerConfig untied) =>
+    internal static bool Tie(TransformerConfig untied) =>
         2.0 * untied.VocabSize * untied.HiddenSize / untied.Parameters > DialRules.TieAbove;
 
     /// <summary>The whole shape at <paramref name="width"/> and <paramref name="layers"/>; null where the heads set by hand do not go with the width.</summary>
-    public static TransformerConfig? Shape(DialInput input, int width, int layers, int context)
+    internal static TransformerConfig? Shape(DialInput input, int width, int layers, int context)
     {
         var hand = input.Model;
         int heads = hand.Heads ?? Heads(width, hand.KeyValueHeads);

@@ -28,9 +28,6 @@ internal sealed class AnswerSlice(ExampleRows rows, int length, int batch, long 
 
         double[] all = processes.Gather(nats, hits, learned);
         double Sum(int which) => all.Where((_, at) => at % 3 == which).Sum();
-        double mean = Sum(0) / Sum(2), right = Sum(1) / Sum(2);
-        var metrics = new Dictionary<string, double> { ["perplexity"] = Math.Exp(mean) };
-        if (!double.IsNaN(right)) metrics["accuracy"] = right;
-        return new ValidationLook(mean, metrics);
+        return ValidationLook.OfText(Sum(0), Sum(1), Sum(2));
     }
 }

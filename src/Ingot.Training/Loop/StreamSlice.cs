@@ -47,9 +47,6 @@ internal sealed class StreamSlice : IValidationData
             hits += model.Hits;
         }
 
-        double mean = nats / Tokens;
-        var metrics = new Dictionary<string, double> { ["perplexity"] = Math.Exp(mean) };
-        if (hits is { } right) metrics["accuracy"] = (double)right / Tokens;
-        return new ValidationLook(mean, metrics);
+        return ValidationLook.OfText(nats, hits ?? double.NaN, Tokens);
     }
 }

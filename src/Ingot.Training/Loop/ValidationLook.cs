@@ -8,4 +8,13 @@ internal sealed record ValidationLook(double Loss, IReadOnlyDictionary<string, d
         : this(loss, new Dictionary<string, double>())
     {
     }
+
+    /// <summary>A look at text: <paramref name="nats"/> and <paramref name="hits"/> over all <paramref name="predictions"/>; hits that are no number were not counted.</summary>
+    public static ValidationLook OfText(double nats, double hits, double predictions)
+    {
+        double loss = nats / predictions;
+        var metrics = new Dictionary<string, double> { ["perplexity"] = Math.Exp(loss) };
+        if (!double.IsNaN(hits)) metrics["accuracy"] = hits / predictions;
+        return new ValidationLook(loss, metrics);
+    }
 }

@@ -52,10 +52,7 @@ internal sealed class ValidationSlice : IValidationData
 
         // One exchange for both, so that a process without windows does not wait for what the others never send.
         double[] all = processes.Gather(nats, hits ?? double.NaN);
-        double mean = Sum(all, 0) / Tokens, right = Sum(all, 1) / Tokens;
-        var metrics = new Dictionary<string, double> { ["perplexity"] = Math.Exp(mean) };
-        if (!double.IsNaN(right)) metrics["accuracy"] = right;
-        return new ValidationLook(mean, metrics);
+        return ValidationLook.OfText(Sum(all, 0), Sum(all, 1), Tokens);
     }
 
     private static double Sum(double[] pairs, int which) => pairs.Where((_, at) => at % 2 == which).Sum();

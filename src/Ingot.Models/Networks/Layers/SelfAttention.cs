@@ -1,5 +1,4 @@
 using Ingot.Core.Models;
-using Ingot.Models.Batches;
 using Ingot.Models.Tensors;
 using static TorchSharp.torch;
 
@@ -38,15 +37,14 @@ internal sealed class SelfAttention
     }
 
     /// <summary>What each position looks at, [T, T] or [B, 1, T, T]: itself and those before it in its document, the last <paramref name="width"/> at most; null where that is all before it.</summary>
-    public static Tensor? Seen(WindowBatch windows, int? width, Pass pass)
+    public static Tensor? Seen(long count, long length, ReadOnlyMemory<int>? begins, int? width, Pass pass)
     {
-        long length = windows.Length;
         bool narrow = width < length;
-        if (!narrow && windows.Starts is null) return null;
+        if (!narrow && begins is null) return null;
         Tensor seen = ones(length, length, dtype: ScalarType.Bool, device: pass.Device).tril();
         if (narrow) seen = seen.logical_and(ones(length, length, dtype: ScalarType.Bool, device: pass.Device).triu(1 - width!.Value));
-        if (windows.Starts is not { } starts) return seen;
-        Tensor begins = pass.Ids(starts, windows.Count, 1, length, 1), places = arange(length, dtype: ScalarType.Int64, device: pass.Device);
-        return seen.logical_and(places >= begins);
+        if (begins is not { } starts) return seen;
+        Tensor first = pass.Ids(starts, count, 1, length, 1), places = arange(length, dtype: ScalarType.Int64, device: pass.Device);
+        return seen.logical_and(places >= first);
     }
 }
