@@ -64,7 +64,7 @@ public sealed class DocumentFileReader : IDisposable
     private static ParquetReader Open(Stream stream, bool verify)
     {
         DocumentFileHead.Read(stream, verify);
-        var reader = ParquetReader.CreateAsync(stream).GetAwaiter().GetResult();
+        var reader = ParquetReader.CreateAsync(stream, DocumentSchema.Reading()).GetAwaiter().GetResult();
         var found = reader.Schema.DataFields;
         foreach (var wanted in DocumentSchema.Schema.DataFields)
         {

@@ -26,11 +26,18 @@ internal static class DocumentSchema
     /// <summary>Zstandard pages (level 3; the library's own default is 19, which writes a megabyte a second); columns that repeat few values are dictionaries. A file that is deleted before the run ends (<paramref name="passing"/>) is packed less.</summary>
     public static ParquetOptions Options(bool passing)
     {
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = passing ? CompressionLevel.Fastest : CompressionLevel.Optimal };
+        var options = Reading();
+        options.CompressionMethod = CompressionMethod.Zstd;
+        options.CompressionLevel = passing ? CompressionLevel.Fastest : CompressionLevel.Optimal;
         foreach (var field in new[] { Source, Group, Author, Label, Language, Licence, ContentType, Encoding, Extractor })
             options.ColumnEncodingHints[field.Name] = EncodingHint.Dictionary;
         return options;
     }
+
+    /// <summary>Parquet.Net keeps every buffer that it ever needed, for the whole process (150 MiB after a small corpus, beside which training then runs), unless it is told how much.</summary>
+    public static ParquetOptions Reading() => new() { MaximumSmallPoolFreeBytes = PooledBytes, MaximumLargePoolFreeBytes = PooledBytes };
+
+    private const int PooledBytes = 4 << 20;
 
     private static DataField Required(string name) => new(name, typeof(string), isNullable: false);
 

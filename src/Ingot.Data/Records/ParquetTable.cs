@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ingot.Data.Documents;
 using Parquet;
 using Parquet.Schema;
 
@@ -44,7 +45,7 @@ internal static class ParquetTable
     {
         try
         {
-            return ParquetReader.CreateAsync(stream).GetAwaiter().GetResult();
+            return ParquetReader.CreateAsync(stream, DocumentSchema.Reading()).GetAwaiter().GetResult();
         }
         catch (IOException fault)
         {
