@@ -26,6 +26,7 @@ internal sealed unsafe class DataParallel : IDisposable
     private readonly CountdownEvent pending;
     private readonly int[] missing;
     private ExceptionDispatchInfo? fault;
+    private int[] streams = [];
     private bool lastPiece;
     private int next;
 
@@ -50,7 +51,9 @@ internal sealed unsafe class DataParallel : IDisposable
     /// <summary>Adds the gradient of this process's part of <paramref name="pieces"/>, all of the batch, then the others'; answers this process's nats. With shards the sums stand in its share alone.</summary>
     public double Accumulate(IReadOnlyList<Batch> pieces, double gradientScale)
     {
-        int first = (int)EvenPieces.Start(pieces.Count, group.Rank, group.Size), end = (int)EvenPieces.Start(pieces.Count, group.Rank + 1, group.Size);
+        int[] parts = [.. Enumerable.Range(0, group.Size + 1).Select(rank => (int)EvenPieces.Start(pieces.Count, rank, group.Size))];
+        (int first, int end) = (parts[group.Rank], parts[group.Rank + 1]);
+        streams = [.. parts.Select(part => pieces.Take(part).Sum(piece => piece.Count))];
         Begin();
         double nats = 0;
         for (int piece = first; piece < end; piece++)
@@ -83,6 +86,12 @@ internal sealed unsafe class DataParallel : IDisposable
     {
         if (!shards) return;
         foreach (GradientBucket bucket in plan.Buckets) group.AllGather(store.Gradients, bucket.Bounds);
+    }
+
+    /// <summary>Passes the carried states around, each from the process that reads its stream.</summary>
+    public void Unite(CarriedRows carried)
+    {
+        if (streams.Length > 0) group.AllGather(carried.Values, [.. streams.Select(stream => stream * carried.Width)]);
     }
 
     /// <summary>After an update: passes the new weights around and forgets what is left of the gradients.</summary>

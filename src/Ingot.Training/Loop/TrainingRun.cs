@@ -219,6 +219,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     private void Save(bool required)
     {
         state = state with { Seconds = clock.Elapsed.TotalSeconds, Guard = guard.Windows };
+        runner.UniteStates();
         if (members.Leads) writer.Save(new Checkpoint { State = state, OptimizerSteps = runner.Optimizer.Steps, Fingerprint = fingerprint }, Blocks(), required);
         else foreach (ShardedBlock block in optimizerState) block.Give();
         clock.Mark();
