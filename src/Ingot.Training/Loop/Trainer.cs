@@ -99,6 +99,7 @@ public static class Trainer
         if (members.Hear(() => new RunStart(finished is not null)).Finished) return finished ?? throw members.Unseen(folder);
         TorchRuntime.Start();
         TorchRuntime.Share(ProcessorShare.Count(job.Processes));
+        if (job.Processes.Size > 1 && job.Settings.Device != ComputeDevice.Cpu) TorchDevices.Take(LocalRank.Of(job.Processes));
         TorchDevices.AllowTensorFloat32(job.Settings.Tf32);
         var store = new CheckpointStore(Path.Combine(folder, "checkpoints"), job.Settings.KeepCheckpoints) { BeforeWriting = job.Faults?.BeforeWriting };
         (Checkpoint Checkpoint, string Place)? resume = members.Find(store, progress);
