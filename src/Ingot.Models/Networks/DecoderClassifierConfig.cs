@@ -63,6 +63,14 @@ public sealed record DecoderClassifierConfig : IClassifierConfig
         return new DecoderClassifierConfig { Decoder = decoder.WithContext(Math.Min(data.Length, decoder.ContextLength!.Value)), Id2label = data.Id2label, PadTokenId = data.EndOfText };
     }
 
+    /// <summary><paramref name="decoder"/> with a head for <paramref name="count"/> labels that nobody named; it fills up shorter texts with what ends one.</summary>
+    internal static DecoderClassifierConfig Unnamed(IModelConfig decoder, int count) => new()
+    {
+        Decoder = decoder,
+        Id2label = Enumerable.Range(0, count).ToDictionary(id => $"{id}", id => $"LABEL_{id}"),
+        PadTokenId = decoder is TransformerConfig llama ? llama.EosTokenId : ((Gpt2Config)decoder).EosTokenId,
+    };
+
     /// <inheritdoc/>
     public void Validate(string where)
     {
