@@ -4,6 +4,7 @@ using Ingot.Core.Distributed;
 using Ingot.Core.Documents;
 using Ingot.Core.Errors;
 using Ingot.Core.Models;
+using Ingot.Core.Objectives;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Data.Documents;
@@ -16,6 +17,7 @@ using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
 using Ingot.Models.Architectures;
+using Ingot.Models.Networks;
 using Ingot.Planning.Dial;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Calibration;
@@ -33,11 +35,17 @@ internal abstract class ExampleTask
     /// <summary>The name in `objective.task`.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What `objective.labels` must be.</summary>
+    public virtual LabelKind Labelled => LabelKind.One;
+
     /// <summary>The architectures that can do it, as `model.kind` names them.</summary>
     public IReadOnlyList<string> Architectures => [.. ModelKinds.For(Ability).Select(kind => kind.Name)];
 
     /// <summary>What architectures must be able to do.</summary>
     protected abstract ModelTask Ability { get; }
+
+    /// <summary>What the outputs of a classifier mean, one of <see cref="ProblemTypes"/>.</summary>
+    protected virtual string ProblemType => ProblemTypes.SingleLabel;
 
     /// <summary>What is watched on the validation set.</summary>
     protected abstract string StopMetric { get; }
@@ -55,7 +63,7 @@ internal abstract class ExampleTask
     protected abstract (string What, string Mend) Needed { get; }
 
     /// <summary>The classes that the examples have; throws <see cref="IngotException"/> (Data) where they cannot be learnt.</summary>
-    protected abstract IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation);
+    protected abstract IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation, IProgressSink progress);
 
     /// <summary>The columns of an example file.</summary>
     protected abstract IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, Tokenizer tokenizer, IReadOnlyList<string> labels, CancellationToken cancellation);
@@ -67,12 +75,12 @@ internal abstract class ExampleTask
     public abstract TaskReport Measure(StageContext context, string folder, SplitSide side, string scratch, CancellationToken cancellation);
 
     /// <summary>What the plan depends on.</summary>
-    public string PlanKey(Recipe recipe) => Canonical.Of(new TaskPlanKey(Name, recipe.Model, recipe.Train, recipe.Tokenizer));
+    public string PlanKey(Recipe recipe) => Canonical.Of(new TaskPlanKey(Name, Labelled, recipe.Model, recipe.Train, recipe.Tokenizer));
 
     /// <summary>What the examples depend on besides the corpus.</summary>
     public ArtifactKey TokensKey(StageContext context) => context.Has("import")
-        ? new("tokenize", 1, Canonical.Of(new TaskTokensKey(Name, null)), [context.Input("prepare"), context.Input("import")])
-        : new("tokenize", 1, Canonical.Of(new TaskTokensKey(Name, context.Recipe.Tokenizer)), [context.Input("prepare")]);
+        ? new("tokenize", 2, Canonical.Of(new TaskTokensKey(Name, Labelled, null)), [context.Input("prepare"), context.Input("import")])
+        : new("tokenize", 2, Canonical.Of(new TaskTokensKey(Name, Labelled, context.Recipe.Tokenizer)), [context.Input("prepare")]);
 
     /// <summary>Settings that cannot work are refused here, before any data is read.</summary>
     public StageResult Plan(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
@@ -99,7 +107,7 @@ internal abstract class ExampleTask
     public StageResult Tokenize(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         IReadOnlyList<Document> train = Examples(context, SplitSide.Train, cancellation), validation = Examples(context, SplitSide.Validation, cancellation);
-        IReadOnlyList<string> labels = Labels(train, validation);
+        IReadOnlyList<string> labels = Labels(train, validation, context.Progress);
         Tokenizer tokenizer = BaseOf(context) is { } start ? TokenizerFolder.Load(start) : TokenizerCatalog.Train(context.Recipe.Tokenizer, train.SelectMany(Texts), context.Progress, cancellation);
         tokenizer.Save(draft.File(TokenizeStage.TokenizerFolderName));
         IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns = Encode(train, tokenizer, labels, cancellation);
@@ -187,7 +195,7 @@ internal abstract class ExampleTask
     private IModelConfig Shape(Recipe recipe, ModelKind kind, ExampleFacts facts)
     {
         int length = recipe.Model.Context ?? Math.Min(Math.Max(facts.Longest, facts.LongestTarget), LongestContext);
-        return kind.Shape(recipe.Model, new ShapeInput(facts.Vocabulary, facts.EndOfText, Math.Max(1, length)) { Labels = facts.Labels });
+        return kind.Shape(recipe.Model, new ShapeInput(facts.Vocabulary, facts.EndOfText, Math.Max(1, length)) { Labels = facts.Labels, ProblemType = ProblemType });
     }
 
     private static string? BaseOf(StageContext context) => context.Has("import") ? context["import"].Folder : null;

@@ -1,5 +1,6 @@
 using Ingot.Core.Documents;
 using Ingot.Core.Models;
+using Ingot.Core.Progress;
 using Ingot.Data.Splits;
 using Ingot.Inference.Sequences;
 using Ingot.Lifecycle.Reports;
@@ -46,7 +47,7 @@ internal abstract class PairTask : ExampleTask
 
     protected override bool IsExample(Document document) => document.Target is not null;
 
-    protected override IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation) => [];
+    protected override IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation, IProgressSink progress) => [];
 
     protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, Tokenizer tokenizer, IReadOnlyList<string> labels, CancellationToken cancellation) =>
     [
