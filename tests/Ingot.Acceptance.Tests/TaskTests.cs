@@ -72,6 +72,24 @@ public sealed class TaskTests
     }
 
     [Theory]
+    [InlineData("gru", "0.02")]
+    [InlineData("transformer, heads: 4, layers: 1", "0.004")]
+    public void A_translator_may_have_a_vocabulary_for_each_side(string kind, string rate)
+    {
+        string recipe = Translate.Replace("vocabulary: 100", "vocabulary: 100, shared: false", StringComparison.Ordinal).Replace("kind: gru", "kind: " + kind, StringComparison.Ordinal).Replace("0.02", rate, StringComparison.Ordinal);
+        var translations = Things.Zip(["himmel", "suppe", "lied", "gasse"]).ToDictionary(pair => pair.First, pair => pair.Second);
+        using TinyProject project = Project(recipe, "target", from first in translations.Keys from second in translations.Keys from third in translations.Keys select $"{first} {second} {third} .\t{translations[third]} {translations[second]} {translations[first]}", 5);
+        JsonElement report = IngotProgram.Run("run", project.Folder, "--json").Expect(0).Json;
+        Assert.True(report.GetProperty("verdict").GetProperty("task").GetProperty("score").GetProperty("metrics").GetProperty("chrf").GetProperty("value").GetDouble() > 80);
+        Assert.Equal("lied suppe himmel", IngotProgram.Run("predict", project.Folder, "--text", "sky soup song .").Expect(0).Output.Trim());
+        JsonElement made = IngotProgram.Run("model", "summary", project.Folder, "--json").Expect(0).Json;
+        // End of text and unknown beside four words and a stop, and beside four words.
+        int[] tables = [.. made.GetProperty("tensors").EnumerateArray().Where(tensor => tensor.GetProperty("name").GetString()!.Contains("embed", StringComparison.Ordinal) && !tensor.GetProperty("name").GetString()!.Contains("position", StringComparison.Ordinal) && tensor.GetProperty("shape").GetArrayLength() == 2).Select(tensor => tensor.GetProperty("shape")[0].GetInt32())];
+        Assert.Equal([7, 6], tables);
+    }
+
+    [Theory]
+    [InlineData("tokenizer: {kind: word, vocabulary: 100}", "tokenizer: {kind: word, shared: false}", "there is but one vocabulary")]
     [InlineData("kind: gru", "kind: llama", "the architecture 'llama' cannot classify")]
     [InlineData("kind: gru", "kind: gruu", "nearest: gru")]
     [InlineData("task: classify", "task: clasify", "nearest: classify")]

@@ -59,9 +59,9 @@ internal sealed class ClassifyTask : ExampleTask
         static IEnumerable<string> Of(IReadOnlyList<Document> documents) => documents.Select(document => document.Label!).Distinct().Order(StringComparer.Ordinal);
     }
 
-    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, Tokenizer tokenizer, IReadOnlyList<string> labels, CancellationToken cancellation) =>
+    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation) =>
     [
-        (TextColumn, tokenizer.EncodeBatch([.. documents.Select(document => document.Text)], cancellation)),
+        (TextColumn, tokenizers.Source.EncodeBatch([.. documents.Select(document => document.Text)], cancellation)),
         (LabelColumn, [.. documents.Select(document => new[] { PlaceOf(document.Label!, labels) })]),
     ];
 

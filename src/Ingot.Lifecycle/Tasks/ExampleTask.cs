@@ -45,6 +45,9 @@ internal abstract class ExampleTask
     /// <summary>Longest text that the model takes where the recipe does not say, in tokens.</summary>
     protected abstract int LongestContext { get; }
 
+    /// <summary>Whether texts are turned into others, which may have a vocabulary of their own.</summary>
+    public virtual bool HasTargets => false;
+
     /// <summary>The texts that the tokenizer learns from.</summary>
     protected abstract IEnumerable<string> Texts(Document document);
 
@@ -57,8 +60,15 @@ internal abstract class ExampleTask
     /// <summary>The classes that the examples have; throws <see cref="IngotException"/> (Data) where they cannot be learnt.</summary>
     protected abstract IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation);
 
+    /// <summary>Learns the tokenizer, or both, from the documents to train on.</summary>
+    protected virtual TokenizerPair Learn(StageContext context, IReadOnlyList<Document> train, CancellationToken cancellation)
+    {
+        Tokenizer tokenizer = TokenizerCatalog.Train(context.Recipe.Tokenizer, train.SelectMany(Texts), context.Progress, cancellation);
+        return new TokenizerPair(tokenizer, tokenizer);
+    }
+
     /// <summary>The columns of an example file.</summary>
-    protected abstract IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, Tokenizer tokenizer, IReadOnlyList<string> labels, CancellationToken cancellation);
+    protected abstract IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation);
 
     /// <summary>Opens an example file for a model of the shape <paramref name="config"/>.</summary>
     protected abstract ExampleSet Open(string path, IModelConfig config);
@@ -81,7 +91,7 @@ internal abstract class ExampleTask
         MetricName.Require(recipe.Objective);
         ModelKind kind = Kind(recipe, BaseOf(context));
         TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
-        IModelConfig shape = Shape(recipe, kind, new ExampleFacts(tokens.Vocabulary, 0, 0, 0, LongestContext, LongestContext, ["one", "other"]));
+        IModelConfig shape = Shape(recipe, kind, new ExampleFacts(tokens.Vocabulary, 0, 0, 0, LongestContext, LongestContext, ["one", "other"]) { TargetVocabulary = recipe.Tokenizer.Shared ? null : tokens.Vocabulary });
         shape.Validate("model");
         string passes = recipe.Train.Steps is { } steps ? $"{steps:#,0} steps" : recipe.Train.Time is { } time ? Spoken.Duration(time.TotalSeconds) : $"{recipe.Train.Epochs ?? kind.Epochs:0.##} passes over the examples";
         var plan = new TaskPlan(Name, kind.Name, shape.Parameters, 16.0 * shape.Parameters,
@@ -100,18 +110,18 @@ internal abstract class ExampleTask
     {
         IReadOnlyList<Document> train = Examples(context, SplitSide.Train, cancellation), validation = Examples(context, SplitSide.Validation, cancellation);
         IReadOnlyList<string> labels = Labels(train, validation);
-        Tokenizer tokenizer = BaseOf(context) is { } start ? TokenizerFolder.Load(start) : TokenizerCatalog.Train(context.Recipe.Tokenizer, train.SelectMany(Texts), context.Progress, cancellation);
-        tokenizer.Save(draft.File(TokenizeStage.TokenizerFolderName));
-        IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns = Encode(train, tokenizer, labels, cancellation);
+        TokenizerPair tokenizers = BaseOf(context) is { } start ? TokenizerPair.Load(start) : Learn(context, train, cancellation);
+        tokenizers.Save(draft.File(TokenizeStage.TokenizerFolderName));
+        IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns = Encode(train, tokenizers, labels, cancellation);
         ExampleFile.Write(draft.File(TrainFile), columns);
-        ExampleFile.Write(draft.File(ValidationFile), Encode(validation, tokenizer, labels, cancellation));
-        var facts = new ExampleFacts(tokenizer.VocabularySize, tokenizer.EndOfText, train.Count, validation.Count, Longest(columns, 0), Longest(columns, 1), labels);
+        ExampleFile.Write(draft.File(ValidationFile), Encode(validation, tokenizers, labels, cancellation));
+        var facts = new ExampleFacts(tokenizers.Source.VocabularySize, tokenizers.Source.EndOfText, train.Count, validation.Count, Longest(columns, 0), Longest(columns, 1), labels) { TargetVocabulary = tokenizers.TargetVocabulary };
         ReportJson.Write(draft.File(ExampleFacts.FileName), facts);
         long tokens = columns[0].Rows.Sum(row => (long)row.Length);
-        string classes = labels.Count > 0 ? $", {labels.Count} classes" : "";
+        string classes = labels.Count > 0 ? $", {labels.Count} classes" : "", own = facts.TargetVocabulary is { } targets ? $" and {targets:#,0} of the targets" : "";
         return new StageResult(
-            $"{train.Count:#,0} examples to train on, {validation.Count:#,0} to validate; {tokens:#,0} tokens, vocabulary {facts.Vocabulary:#,0}{classes}",
-            new Dictionary<string, double> { ["train_examples"] = train.Count, ["validation_examples"] = validation.Count, ["train_tokens"] = tokens, ["vocabulary"] = facts.Vocabulary, ["classes"] = labels.Count });
+            $"{train.Count:#,0} examples to train on, {validation.Count:#,0} to validate; {tokens:#,0} tokens, vocabulary {facts.Vocabulary:#,0}{own}{classes}",
+            new Dictionary<string, double> { ["train_examples"] = train.Count, ["validation_examples"] = validation.Count, ["train_tokens"] = tokens, ["vocabulary"] = facts.Vocabulary, [facts.TargetVocabulary is null ? "classes" : "target_vocabulary"] = facts.TargetVocabulary ?? labels.Count });
     }
 
     /// <summary>The address of the trained model.</summary>
@@ -187,7 +197,7 @@ internal abstract class ExampleTask
     private IModelConfig Shape(Recipe recipe, ModelKind kind, ExampleFacts facts)
     {
         int length = recipe.Model.Context ?? Math.Min(Math.Max(facts.Longest, facts.LongestTarget), LongestContext);
-        return kind.Shape(recipe.Model, new ShapeInput(facts.Vocabulary, facts.EndOfText, Math.Max(1, length)) { Labels = facts.Labels });
+        return kind.Shape(recipe.Model, new ShapeInput(facts.Vocabulary, facts.EndOfText, Math.Max(1, length)) { TargetVocabSize = facts.TargetVocabulary, Labels = facts.Labels });
     }
 
     private static string? BaseOf(StageContext context) => context.Has("import") ? context["import"].Folder : null;

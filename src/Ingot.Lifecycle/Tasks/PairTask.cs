@@ -42,16 +42,25 @@ internal abstract class PairTask : ExampleTask
     /// <summary>What can be made of a source without a model.</summary>
     protected abstract IReadOnlyList<(string Name, Func<string, string> Make)> Baselines { get; }
 
+    public override bool HasTargets => true;
+
     protected override IEnumerable<string> Texts(Document document) => [document.Text, document.Target!];
+
+    protected override TokenizerPair Learn(StageContext context, IReadOnlyList<Document> train, CancellationToken cancellation)
+    {
+        if (context.Recipe.Tokenizer.Shared) return base.Learn(context, train, cancellation);
+        Tokenizer Of(Func<Document, string> side) => TokenizerCatalog.Train(context.Recipe.Tokenizer, train.Select(side), context.Progress, cancellation);
+        return new TokenizerPair(Of(document => document.Text), Of(document => document.Target!));
+    }
 
     protected override bool IsExample(Document document) => document.Target is not null;
 
     protected override IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation) => [];
 
-    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, Tokenizer tokenizer, IReadOnlyList<string> labels, CancellationToken cancellation) =>
+    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation) =>
     [
-        (SourceColumn, tokenizer.EncodeBatch([.. documents.Select(document => document.Text)], cancellation)),
-        (TargetColumn, tokenizer.EncodeBatch([.. documents.Select(document => document.Target!)], cancellation)),
+        (SourceColumn, tokenizers.Source.EncodeBatch([.. documents.Select(document => document.Text)], cancellation)),
+        (TargetColumn, tokenizers.Target.EncodeBatch([.. documents.Select(document => document.Target!)], cancellation)),
     ];
 
     protected override ExampleSet Open(string path, IModelConfig config) =>
