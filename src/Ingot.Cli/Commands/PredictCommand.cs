@@ -28,7 +28,9 @@ internal sealed class PredictCommand : IngotCommand
     public override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellation)
     {
         (string folder, _) = models.Find(arguments, context, cancellation);
-        Action<string> answer = SequenceClassifier.Takes(folder) ? Classifier(folder, arguments, context) : Writer(folder, arguments, context, cancellation);
+        using PromptedModel? prompted = PromptedModel.Takes(folder) ? PromptedModel.Load(folder) : null;
+        Action<string> answer = prompted is not null ? Prompted(prompted, arguments, context, cancellation)
+            : SequenceClassifier.Takes(folder) ? Classifier(folder, arguments, context) : Writer(folder, arguments, context, cancellation);
         foreach (string text in Texts(arguments, context))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -50,10 +52,21 @@ internal sealed class PredictCommand : IngotCommand
     private Action<string> Writer(string folder, ParseResult arguments, CommandContext context, CancellationToken cancellation)
     {
         SequenceModel model = SequenceModel.Load(folder);
+        return Writing((text, settings) => model.Generate(text, settings, cancellation), arguments, context);
+    }
+
+    private Action<string> Prompted(PromptedModel model, ParseResult arguments, CommandContext context, CancellationToken cancellation)
+    {
+        if (model.Labels.Count == 0) return Writing((text, settings) => model.Generate(text, settings, cancellation), arguments, context);
+        return text => Tell([.. model.Labels.Zip(model.Weigh(text, model.Labels), (label, weight) => new ClassScore(label, weight)).OrderByDescending(score => score.Probability)], arguments.GetValue(top), context);
+    }
+
+    private Action<string> Writing(Func<string, DecodingSettings, string> write, ParseResult arguments, CommandContext context)
+    {
         DecodingSettings settings = models.Recipe(arguments)?.Decoding ?? new DecodingSettings();
         return text =>
         {
-            string made = model.Generate(text, settings, cancellation);
+            string made = write(text, settings);
             if (context.Json) context.Console.WriteJson(new { text = made });
             else context.Console.WriteLine(made);
         };

@@ -1,6 +1,7 @@
 using Ingot.Core.Errors;
 using Ingot.Inference.Engine;
 using Ingot.Inference.Generation;
+using Ingot.Inference.Networks;
 using Ingot.Text.ChatTemplates;
 using Ingot.Text.Tokenizers;
 
@@ -23,6 +24,13 @@ public sealed class PromptedModel : IDisposable
         forward = new PromptedForward(model, ends);
     }
 
+    /// <summary>What a model that classifies may answer; none where it answers freely.</summary>
+    public IReadOnlyList<string> Labels { get; private init; } = [];
+
+    /// <summary>Whether the model in <paramref name="folder"/> is a decoder that answers by a chat template.</summary>
+    public static bool Takes(string folder) => ChatTemplateFolder.TryLoad(folder) is not null && File.ReadAllText(Path.Combine(folder, "config.json")) is var config
+        && (config.Contains("ForCausalLM\"", StringComparison.Ordinal) || config.Contains("LMHeadModel\"", StringComparison.Ordinal));
+
     /// <summary>Loads a model folder with its tokenizer and template; throws <see cref="IngotException"/> (Data, Usage) when it cannot be read or holds something else.</summary>
     public static PromptedModel Load(string folder, InferenceSettings? settings = null)
     {
@@ -31,7 +39,7 @@ public sealed class PromptedModel : IDisposable
         Tokenizer tokenizer = TokenizerFolder.Load(folder);
         InferenceModel model = InferenceModel.Load(folder, settings);
         int[] ends = [.. TurnEnds.Read(folder).Append(tokenizer.EndOfText).Where(id => (uint)id < (uint)model.VocabSize).Distinct()];
-        return new PromptedModel(model, tokenizer, new TurnPrompt(template, tokenizer), ends);
+        return new PromptedModel(model, tokenizer, new TurnPrompt(template, tokenizer), ends) { Labels = NetworkShape.Read(folder).Labels };
     }
 
     /// <summary>What <paramref name="text"/> is turned into; where it is longer than the model takes its end is left out.</summary>
@@ -40,7 +48,7 @@ public sealed class PromptedModel : IDisposable
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(settings);
         int room = Math.Max(1, Math.Min(settings.MaxTokens ?? int.MaxValue, model.ContextLength / AnswerShare));
-        int[] ids = prompt.Fit(prompt.Of(text), Math.Max(1, model.ContextLength - room));
+        int[] ids = TurnPrompt.Fit(prompt.Of(text), prompt.Tail, Math.Max(1, model.ContextLength - room));
         int longest = Math.Min(settings.MaxTokens ?? int.MaxValue, model.ContextLength - ids.Length);
         return tokenizer.Decode(new BeamSearch(forward, settings, ids[^1], ends[0], model.VocabSize, longest).Search(forward.Read(ids.AsSpan(0, ids.Length - 1)), cancellation));
     }
@@ -62,7 +70,7 @@ public sealed class PromptedModel : IDisposable
         (int[] Prompt, int[] Answer)[] examples = [.. answers.Select(answer => prompt.Example(text, answer))];
         int longest = Math.Max(1, model.ContextLength - examples.Max(example => example.Answer.Length));
         var logits = new float[model.VocabSize];
-        double[] scores = [.. examples.Select(example => Score(prompt.Fit(example.Prompt, longest), example.Answer, logits))];
+        double[] scores = [.. examples.Select(example => Score(TurnPrompt.Fit(example.Prompt, prompt.Tail, longest), example.Answer, logits))];
         double largest = scores.Max(), sum = scores.Sum(score => Math.Exp(score - largest));
         return [.. scores.Select(score => Math.Exp(score - largest) / sum)];
     }

@@ -26,6 +26,9 @@ internal sealed class ClassifyTask(Labelling labelling) : ExampleTask
 
     public override LabelKind Labelled => labelling.Kind;
 
+    /// <summary>Where one label holds, decoders tell it by a prompt too.</summary>
+    public override IReadOnlyList<string> Architectures => Labelled == LabelKind.One ? [.. base.Architectures, .. PromptTask.Kinds(Ability)] : base.Architectures;
+
     protected override ModelTask Ability => ModelTask.Classes;
 
     protected override string ProblemType => labelling.ProblemType;
@@ -34,7 +37,10 @@ internal sealed class ClassifyTask(Labelling labelling) : ExampleTask
 
     protected override int LongestContext => 512;
 
-    protected override (string What, string Mend) Needed => ("a label", "Name the column with the label in the source's fields.");
+    protected override (string What, string Mend) Needed => NeededLabel;
+
+    /// <summary>What a document must have, and how to give it.</summary>
+    public static (string What, string Mend) NeededLabel => ("a label", "Name the column with the label in the source's fields.");
 
     public override TaskReport Measure(StageContext context, string folder, SplitSide side, string scratch, CancellationToken cancellation)
     {
@@ -42,15 +48,22 @@ internal sealed class ClassifyTask(Labelling labelling) : ExampleTask
         using TorchClassifier model = TorchClassifier.Load(folder);
         int[][] ids = TokenizerFolder.Load(folder).EncodeBatch([.. documents.Select(document => document.Text)], cancellation);
         float[][] outcomes = model.Predict(ids, cancellation);
-        TaskScore score = labelling.Score("the model", model.Labels, documents, outcomes, context.Recipe.Evaluate) with
+        return Judge(context, labelling, model.Labels, documents, outcomes, side, scratch, cancellation);
+    }
+
+    /// <summary>The score of a model that gave the <paramref name="outcomes"/> [labels] for each document, beside the baselines'.</summary>
+    public static TaskReport Judge(
+        StageContext context, Labelling labelling, IReadOnlyList<string> labels, IReadOnlyList<Document> documents, float[][] outcomes, SplitSide side, string scratch, CancellationToken cancellation)
+    {
+        TaskScore score = labelling.Score("the model", labels, documents, outcomes, context.Recipe.Evaluate) with
         {
             Examples =
             [
-                .. Enumerable.Range(0, documents.Count).Where(i => labelling.Misses(documents[i], outcomes[i], model.Labels)).Take(ShownMistakes)
-                    .Select(i => new TaskExample(Beginning(documents[i].Text), documents[i].Label!, labelling.Told(outcomes[i], model.Labels))),
+                .. Enumerable.Range(0, documents.Count).Where(i => labelling.Misses(documents[i], outcomes[i], labels)).Take(ShownMistakes)
+                    .Select(i => new TaskExample(Beginning(documents[i].Text), documents[i].Label!, labelling.Told(outcomes[i], labels))),
             ],
         };
-        return new TaskReport(score, labelling.Baselines(context, model.Labels, side, scratch, cancellation));
+        return new TaskReport(score, labelling.Baselines(context, labels, side, scratch, cancellation));
     }
 
     protected override IEnumerable<string> Texts(Document document) => [document.Text];
@@ -59,9 +72,9 @@ internal sealed class ClassifyTask(Labelling labelling) : ExampleTask
 
     protected override IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation, IProgressSink progress) => labelling.Labels(train, validation, progress);
 
-    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, Tokenizer tokenizer, IReadOnlyList<string> labels, CancellationToken cancellation) =>
+    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(StageContext context, IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation) =>
     [
-        (TextColumn, tokenizer.EncodeBatch([.. documents.Select(document => document.Text)], cancellation)),
+        (TextColumn, tokenizers.Source.EncodeBatch([.. documents.Select(document => document.Text)], cancellation)),
         (LabelColumn, [.. documents.Select(document => labelling.Row(document, labels).Select(BitConverter.SingleToInt32Bits).ToArray())]),
     ];
 

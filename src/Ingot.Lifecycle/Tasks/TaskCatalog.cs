@@ -1,4 +1,5 @@
 using Ingot.Core.Errors;
+using Ingot.Core.Models;
 using Ingot.Core.Objectives;
 using Ingot.Core.Recipes;
 using Ingot.Lifecycle.Recipes;
@@ -21,12 +22,24 @@ internal static class TaskCatalog
     public static ExampleTask? Of(Recipe recipe)
     {
         string name = recipe.Objective.Task;
-        if (ExampleTasks.FirstOrDefault(task => task.Name == name && task.Labelled == recipe.Objective.Labels) is { } found) return found;
+        if (ExampleTasks.FirstOrDefault(task => task.Name == name && task.Labelled == recipe.Objective.Labels) is { } found) return ByPrompt(found, recipe.Model) ?? found;
         string[] names = [.. TextTasks, .. ExampleTasks.Select(task => task.Name).Distinct()];
         if (names.Contains(name) && recipe.Objective.Labels != LabelKind.One)
             throw new IngotException(ExitCode.Usage, $"the task '{name}' learns no labels", "objective.labels", "Take it out, or ask for objective.task: classify.");
         if (TextTasks.Contains(name)) return null;
         string nearest = NearestName.Find(name, names) is { } near ? $" (nearest: {near})" : "";
         throw new IngotException(ExitCode.Usage, $"there is no task '{name}'{nearest}", "objective.task", $"Known: {string.Join(", ", names)}.");
+    }
+
+    // Decoders do these tasks by a prompt: those that are named, and a base, but for the classes, for which a base gets a head.
+    private static PromptTask? ByPrompt(ExampleTask task, ModelSettings model)
+    {
+        bool Named(ModelTask ability) => model.Kind is { } kind && PromptTask.Kinds(ability).Contains(kind);
+        return task switch
+        {
+            PairTask pairs when model.Base is not null || Named(ModelTask.Pairs) => new PromptPairTask(pairs),
+            ClassifyTask { Labelled: LabelKind.One } when model.Base is null && Named(ModelTask.Classes) => new PromptClassifyTask(),
+            _ => null,
+        };
     }
 }

@@ -6,6 +6,9 @@ namespace Ingot.Models.Architectures;
 /// <param name="Length">Longest sequence that the model must take, in tokens.</param>
 public sealed record ShapeInput(int VocabSize, int EndOfText, int Length)
 {
+    /// <summary>Number of token ids of the target where it has a vocabulary of its own; null where it shares that of the source, or where there is none.</summary>
+    public int? TargetVocabSize { get; init; }
+
     /// <summary>The classes, in the order of the model's outputs; none where it does not classify.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 

@@ -10,7 +10,6 @@ public sealed class TurnPrompt
     // Stands in the place of a text, to find what the template writes after it.
     private const string Place = "\uFDD1";
     private readonly ChatEncoder encoder;
-    private readonly int tail;
 
     /// <summary>Joins a template and the tokenizer of the same model.</summary>
     public TurnPrompt(ChatTemplateSet templates, Tokenizer tokenizer)
@@ -19,8 +18,11 @@ public sealed class TurnPrompt
         encoder = new ChatEncoder(templates, tokenizer);
         string around = encoder.PromptText(Asked(Place));
         int at = around.IndexOf(Place, StringComparison.Ordinal);
-        tail = at < 0 ? 0 : tokenizer.EncodeWithSpecial(around[(at + Place.Length)..]).Length;
+        Tail = at < 0 ? 0 : tokenizer.EncodeWithSpecial(around[(at + Place.Length)..]).Length;
     }
+
+    /// <summary>How many tokens the template writes after the text.</summary>
+    public int Tail { get; }
 
     /// <summary>The prompt for <paramref name="text"/>.</summary>
     public int[] Of(string text) => encoder.Prompt(Asked(text));
@@ -35,8 +37,8 @@ public sealed class TurnPrompt
         return (examples[0].Ids[..begin], examples[0].Ids[begin..end]);
     }
 
-    /// <summary><paramref name="prompt"/> with the end of the text left out where it is longer than <paramref name="longest"/>; what the template writes after the text stays.</summary>
-    public int[] Fit(int[] prompt, int longest)
+    /// <summary><paramref name="prompt"/> with the end of the text left out where it is longer than <paramref name="longest"/>; the <paramref name="tail"/> that the template writes after the text stays.</summary>
+    public static int[] Fit(int[] prompt, int tail, int longest)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         int kept = Math.Min(tail, longest);
