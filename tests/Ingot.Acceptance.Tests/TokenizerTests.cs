@@ -46,6 +46,7 @@ public sealed class TokenizerTests : IDisposable
         Assert.Contains("tokenizer.json", IngotProgram.Run("tokenizer", "inspect", "--tokenizer", folder).Expect(3).Error, StringComparison.Ordinal);
         Assert.Contains("there is no tokenizer", IngotProgram.Run("tokenizer", "inspect", "--tokenizer", Path.Combine(folder, "none")).Expect(3).Error, StringComparison.Ordinal);
         IngotProgram.Run("tokenizer", "train", folder, "--out", Path.Combine(folder, "out"), "--vocabulary", "10").Expect(2);
+        Assert.Contains("once for the targets", IngotProgram.Run("tokenizer", "train", folder, "--out", Path.Combine(folder, "out"), "--set", "shared=false").Expect(2).Error, StringComparison.Ordinal);
     }
 
     private static byte[] Piped(byte[] input, params string[] arguments)

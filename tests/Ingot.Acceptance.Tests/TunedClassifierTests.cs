@@ -51,6 +51,10 @@ public sealed class TunedClassifierTests
 
         // The scores of all words at every place, twice: forwards, and their gradient.
         Assert.InRange(shown.GetProperty("batch_bytes").GetInt64(), 2 * 16 * 32 * 2000 * sizeof(float), 1L << 30);
+        JsonElement two = IngotProgram.Run("model", "show", "transformer", "--task", "translate", "--vocabulary", "300", "--target-vocabulary", "200", "--width", "32", "--batch", "2", "--length", "8", "--json").Expect(0).Json;
+        Assert.Equal(two.GetProperty("parameters").GetInt64(), two.GetProperty("tensors").EnumerateArray().Sum(tensor => tensor.GetProperty("weights").GetInt64()));
+        Assert.Contains(two.GetProperty("tensors").EnumerateArray(), tensor => tensor.GetProperty("name").GetString() == "model.decoder.embed_tokens.weight" && tensor.GetProperty("shape")[0].GetInt32() == 200);
+        Assert.Contains("no text of another", IngotProgram.Run("model", "show", "textcnn", "--target-vocabulary", "200").Expect(2).Error, StringComparison.Ordinal);
         IngotProgram.Outcome refused = IngotProgram.Run("model", "show", "textcnn", "--task", "translate").Expect(2);
         Assert.Contains("cannot translate", refused.Error, StringComparison.Ordinal);
     }

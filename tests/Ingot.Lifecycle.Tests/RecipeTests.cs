@@ -1,8 +1,12 @@
+using System.Text.Json;
+using Ingot.Core.Errors;
 using Ingot.Core.Recipes;
 using Ingot.Core.Training;
 using Ingot.Data.Sources.Files;
 using Ingot.Lifecycle.Projects;
 using Ingot.Lifecycle.Recipes;
+using Ingot.Training.Optimizers;
+using Ingot.Training.Schedules;
 
 namespace Ingot.Lifecycle.Tests;
 
@@ -36,6 +40,38 @@ public sealed class RecipeTests : IDisposable
         string yaml = RecipeLoader.Printer.ToYaml(recipe);
         Bound<Recipe> again = new RecipeBinder(RecipeLoader.Catalogs).Bind<Recipe>(yaml, "again.yaml", []);
         Assert.Equal(RecipeLoader.Printer.ToCanonicalJson(recipe), RecipeLoader.Printer.ToCanonicalJson(again.Value));
+    }
+
+    [Theory]
+    [InlineData("train: {optimizer: {learning_rate: 0.02}, schedule: {warmup: 3}}", null)]
+    [InlineData("train: {schedule: {warmup: 3}}", "train.optimizer.learning_rate=0.02")]
+    [InlineData("train: {optimizer: {kind: auto, learning_rate: 0.01}, schedule: {kind: auto, warmup: 3}}", "train.optimizer.learning_rate=0.02")]
+    public void An_optimizer_and_a_schedule_without_a_kind_are_the_usual_ones_with_what_is_set(string yaml, string? settings)
+    {
+        Recipe recipe = Load($"name: a\ncollect: {{sources: [{{kind: stories}}]}}\n{yaml}\n", settings: settings).Value;
+        var muon = Assert.IsType<MuonSettings>(OptimizerSettings.Decide(recipe.Train.Optimizer, new MuonSettings { Momentum = 0.9 }));
+        Assert.Equal((0.02, 0.9), (muon.LearningRate, muon.Momentum));
+        Assert.Equal(3, Assert.IsType<LinearSettings>(ScheduleSettings.Decide(recipe.Train.Schedule, new LinearSettings())).Warmup);
+        Assert.IsType<AdamWSettings>(OptimizerSettings.Decide(null, new AdamWSettings()));
+        Bound<Recipe> again = new RecipeBinder(RecipeLoader.Catalogs).Bind<Recipe>(RecipeLoader.Printer.ToYaml(recipe), "again.yaml", []);
+        Assert.Equal(RecipeLoader.Printer.ToCanonicalJson(recipe), RecipeLoader.Printer.ToCanonicalJson(again.Value));
+    }
+
+    [Fact]
+    public void A_setting_of_a_kind_that_was_not_named_tells_which_kinds_have_it()
+    {
+        IngotException fault = Assert.Throws<IngotException>(() => Load("name: a\ncollect: {sources: [{kind: stories}]}\ntrain: {optimizer: {beta2: 0.99}}\n"));
+        Assert.Contains("the key `beta2` is unknown. It is a setting of the kinds adamw, adam, lion", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("the kind is missing", Assert.Throws<IngotException>(() => Load("name: a\ncollect: {sources: [{path: here}]}\n")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_takes_an_optimizer_without_a_kind_and_no_source_without_one()
+    {
+        using JsonDocument schema = JsonDocument.Parse(RecipeLoader.Schema());
+        string Then(string record, string setting) => schema.RootElement.GetProperty("$defs").GetProperty(record).GetProperty("properties").GetProperty(setting) is var property && property.TryGetProperty("then", out JsonElement then) ? then.GetRawText() : property.GetProperty("items").GetProperty("then").GetRawText();
+        Assert.Contains("AutoOptimizerSettings-auto", Then("TrainSettings", "optimizer"), StringComparison.Ordinal);
+        Assert.Contains("required", Then("CollectSettings", "sources"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class ModelShowCommand : IngotCommand
     private readonly Argument<string> kind = new("kind") { Description = "What recipes call it: a name of `ingot model list`." };
     private readonly Option<string> task = new("--task") { Description = "generate, classify, translate or summarize; the first that the kind can do otherwise.", HelpName = "task" };
     private readonly Option<int> vocabulary = new("--vocabulary") { Description = "Number of token ids.", DefaultValueFactory = _ => 8000, HelpName = "V" };
+    private readonly Option<int?> targets = new("--target-vocabulary") { Description = "Number of token ids of the target, where it has a vocabulary of its own.", HelpName = "V" };
     private readonly Option<int> labels = new("--labels") { Description = "Classes that a classifier tells apart.", DefaultValueFactory = _ => 2, HelpName = "K" };
     private readonly Option<int?> width = new("--width") { Description = "As model.width.", HelpName = "C" };
     private readonly Option<int?> layers = new("--layers") { Description = "As model.layers.", HelpName = "L" };
@@ -26,7 +27,7 @@ internal sealed class ModelShowCommand : IngotCommand
             "ingot model show gru --task translate --vocabulary 5000 --width 320", "ingot model show textcnn --labels 6 --batch 50 --length 20")
     {
         Arguments.Add(kind);
-        foreach (Option option in (Option[])[task, vocabulary, labels, width, layers]) Options.Add(option);
+        foreach (Option option in (Option[])[task, vocabulary, targets, labels, width, layers]) Options.Add(option);
         summary = new ShapeSummary(this);
     }
 
@@ -36,10 +37,12 @@ internal sealed class ModelShowCommand : IngotCommand
         string name = arguments.GetValue(kind)!;
         int ids = arguments.GetValue(vocabulary), classes = arguments.GetValue(labels);
         if (ids is < 1 or > 1 << 24) throw new IngotException(ExitCode.Usage, $"a vocabulary of {ids} cannot be", "--vocabulary", "Give 1 to 16,777,216.");
+        if (arguments.GetValue(targets) is < 1 or > 1 << 24) throw new IngotException(ExitCode.Usage, $"a vocabulary of {arguments.GetValue(targets)} cannot be", "--target-vocabulary", "Give 1 to 16,777,216.");
         if (classes is < 2 or > MostLabels) throw new IngotException(ExitCode.Usage, $"a classifier of {classes} labels cannot be", "--labels", $"Give 2 to {MostLabels}.");
         ModelKind found = ModelKinds.Find(name, Ability(arguments.GetValue(task), name), arguments.GetValue(task) ?? "do anything");
+        if (arguments.GetValue(targets) is not null && found.Task != ModelTask.Pairs) throw new IngotException(ExitCode.Usage, $"{found.Name} makes no text of another here", "--target-vocabulary", "Take it out, or give --task translate.");
         ModelSettings settings = Settings(found, arguments.GetValue(width), arguments.GetValue(layers));
-        IModelConfig config = found.Shape(settings, new ShapeInput(ids, EndOfText, summary.Length(arguments)) { Labels = [.. Enumerable.Range(0, classes).Select(number => $"label {number}")] });
+        IModelConfig config = found.Shape(settings, new ShapeInput(ids, EndOfText, summary.Length(arguments)) { TargetVocabSize = arguments.GetValue(targets), Labels = [.. Enumerable.Range(0, classes).Select(number => $"label {number}")] });
         config.Validate("model");
         summary.Write(arguments, context, found.Name, config);
         return Task.FromResult(ExitCode.Success);

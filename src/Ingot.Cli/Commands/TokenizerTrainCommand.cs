@@ -61,6 +61,7 @@ internal sealed class TokenizerTrainCommand : IngotCommand
         if (arguments.GetValue(vocabulary) is { } size) over.Add(new SettingOverride(["tokenizer", "vocabulary"], size.ToString(CultureInfo.InvariantCulture), "flag --vocabulary"));
         if (arguments.GetValue(pattern) is { } cut) over.Add(new SettingOverride(["tokenizer", "pattern"], cut, "flag --pattern"));
         foreach (string assignment in arguments.GetValue(set) ?? []) over.Add(SettingOverride.FromFlag("tokenizer." + assignment));
-        return new RecipeBinder([TokenizerCatalog.Kinds]).Bind<TokenizerRecipe>("", "command line", over).Value.Tokenizer;
+        TokenizerSettings settings = new RecipeBinder([TokenizerCatalog.Kinds]).Bind<TokenizerRecipe>("", "command line", over).Value.Tokenizer;
+        return settings.Shared ? settings : throw new IngotException(ExitCode.Usage, "one tokenizer is made of these texts", "--set shared", "Run it once for the sources and once for the targets.");
     }
 }

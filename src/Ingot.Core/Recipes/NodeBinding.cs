@@ -105,7 +105,7 @@ internal sealed class NodeBinding(KindNames kinds, FaultList faults)
         if (named is SequenceNode || (named is MappingNode && named != node)) return Misplaced(named, current, path, "the name of a kind", KindsOf(catalog));
         if (named is not ScalarNode { IsNull: false } name)
         {
-            if (current is not null) return BindRecord(node, current.GetType(), current, path, KindNames.Key);
+            if ((current?.GetType() ?? catalog.Auto?.SettingsType) is { } type) return BindRecord(node, type, current, path, catalog);
             faults.Add(node.Place, $"{path}.{KindNames.Key}", "the kind is missing", KindsOf(catalog));
             return current;
         }
@@ -115,7 +115,7 @@ internal sealed class NodeBinding(KindNames kinds, FaultList faults)
         if (kind is not null)
         {
             object? start = current?.GetType() == kind.SettingsType ? current : null;
-            return BindRecord(node is ScalarNode ? new MappingNode(node.Place, []) : node, kind.SettingsType, start, path, KindNames.Key);
+            return BindRecord(node is ScalarNode ? new MappingNode(node.Place, []) : node, kind.SettingsType, start, path, catalog);
         }
 
         string near = Nearest(name.Text, catalog.Kinds.Select(known => known.Name));
@@ -123,15 +123,15 @@ internal sealed class NodeBinding(KindNames kinds, FaultList faults)
         return current;
     }
 
-    private object? BindRecord(RecipeNode node, Type type, object? current, string path, string? extra = null)
+    private object? BindRecord(RecipeNode node, Type type, object? current, string path, KindCatalog? catalog = null)
     {
-        if (node is not MappingNode mapping || (extra is null && mapping.Shorthand is not null))
+        if (node is not MappingNode mapping || (catalog is null && mapping.Shorthand is not null))
             return Misplaced((node as MappingNode)?.Shorthand ?? node, current, path, "a mapping", "Write one `name: value` a line, indented below the name.");
         RecordShape shape = RecordShape.Of(type);
         object made = current is null ? shape.Create() : shape.Copy(current);
         foreach (MappingEntry entry in mapping.Entries)
         {
-            if (entry.Key.Text != extra && shape.Properties.All(property => property.Name != entry.Key.Text)) Unknown(entry.Key, shape, path, extra);
+            if ((catalog is null || entry.Key.Text != KindNames.Key) && !shape.Has(entry.Key.Text)) Unknown(entry.Key, shape, path, catalog);
         }
 
         foreach (RecordProperty property in shape.Properties) BindProperty(made, property, mapping, path);
@@ -169,11 +169,13 @@ internal sealed class NodeBinding(KindNames kinds, FaultList faults)
     private void Missing(NodePlace place, RecordProperty property, string path) =>
         faults.Add(place, path, $"the required `{property.Name}` is missing", property.Slot.Rules!.Description);
 
-    private void Unknown(ScalarNode key, RecordShape shape, string path, string? extra)
+    private void Unknown(ScalarNode key, RecordShape shape, string path, KindCatalog? catalog)
     {
         if (faults.IsFull) return; // Looking for near names is the dear part of a fault.
-        string[] known = [.. extra is null ? [] : new[] { extra }, .. shape.Properties.Select(property => property.Name)];
-        faults.Add(key.Place, path.Length == 0 ? key.Text : $"{path}.{key.Text}", $"the key {FaultList.Quote(key.Text)} is unknown", $"{Nearest(key.Text, known)}Known here: {string.Join(", ", known)}.");
+        string[] known = [.. catalog is null ? [] : new[] { KindNames.Key }, .. shape.Properties.Select(property => property.Name)];
+        string[] elsewhere = [.. catalog?.Kinds.Where(kind => RecordShape.Of(kind.SettingsType).Has(key.Text)).Select(kind => kind.Name) ?? []];
+        string near = elsewhere.Length > 0 ? $"It is a setting of the {(elsewhere.Length == 1 ? "kind" : "kinds")} {string.Join(", ", elsewhere)}. " : Nearest(key.Text, known);
+        faults.Add(key.Place, path.Length == 0 ? key.Text : $"{path}.{key.Text}", $"the key {FaultList.Quote(key.Text)} is unknown", $"{near}Known here: {string.Join(", ", known)}.");
     }
 
     private object? Misplaced(RecipeNode node, object? current, string path, string wanted, string mend)

@@ -30,6 +30,9 @@ internal sealed class RecordShape
 
     public IReadOnlyList<RecordProperty> Properties { get; }
 
+    /// <summary>Whether there is a property of that name.</summary>
+    public bool Has(string name) => Properties.Any(property => property.Name == name);
+
     public static RecordShape Of(Type type) => Shapes.GetOrAdd(type, key => new RecordShape(key));
 
     /// <summary>The snake_case of a name in code.</summary>

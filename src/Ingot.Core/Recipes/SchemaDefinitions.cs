@@ -28,7 +28,7 @@ internal sealed class SchemaDefinitions(KindNames kinds)
     private JsonObject Property(RecordProperty property, object? value)
     {
         JsonObject schema = Slot(property.Slot);
-        if (property.Slot.Form(kinds) == SlotForm.Kinds) RequireKind(schema, value);
+        if (property.Slot.Form(kinds) == SlotForm.Kinds) RequireKind(schema, property.Slot.Type, value);
         if (property.Slot.Rules?.Description is { } description) schema["description"] = description;
         if (property.Slot.Form(kinds) == SlotForm.Scalar || value is null) schema["default"] = Default(value, property.Slot);
         return schema;
@@ -50,7 +50,7 @@ internal sealed class SchemaDefinitions(KindNames kinds)
     private JsonObject Item(SettingSlot slot)
     {
         JsonObject schema = Slot(slot.Item);
-        if (slot.Item.Form(kinds) == SlotForm.Kinds) RequireKind(schema, null);
+        if (slot.Item.Form(kinds) == SlotForm.Kinds) RequireKind(schema, slot.Item.Type, null);
         return schema;
     }
 
@@ -95,13 +95,13 @@ internal sealed class SchemaDefinitions(KindNames kinds)
         return new JsonObject { ["anyOf"] = new JsonArray(name, mapping) };
     }
 
-    /// <summary>Without `kind` a mapping changes the default where there is one, and is refused where there is none.</summary>
-    private void RequireKind(JsonObject schema, object? value)
+    /// <summary>Without `kind` a mapping changes the default where there is one, is of the kind auto where there is that, and is refused otherwise.</summary>
+    private void RequireKind(JsonObject schema, Type settings, object? value)
     {
         schema["if"] = new JsonObject { ["type"] = "object", ["not"] = new JsonObject { ["required"] = new JsonArray(KindNames.Key) } };
-        schema["then"] = value is null
-            ? new JsonObject { ["required"] = new JsonArray(KindNames.Key) }
-            : OfKind(value.GetType(), kinds.Find(kinds.BaseOf(value.GetType())!)!.NameOf(value.GetType()));
+        KindCatalog catalog = kinds.Find(settings)!;
+        Type? meant = value?.GetType() ?? catalog.Auto?.SettingsType;
+        schema["then"] = meant is null ? new JsonObject { ["required"] = new JsonArray(KindNames.Key) } : OfKind(meant, catalog.NameOf(meant));
     }
 
     private JsonObject OfKind(Type type, string kind) => Reference(type, kind, () => Record(type, kind));

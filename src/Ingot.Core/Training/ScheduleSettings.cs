@@ -10,4 +10,11 @@ public abstract record ScheduleSettings
 
     [Setting("The same in tokens; the plan turns them into steps where no steps are given.", Minimum = 0)]
     public long? WarmupTokens { get; init; }
+
+    /// <summary><paramref name="hand"/>, or what is <paramref name="usual"/> where it is left open, with what was set of it without a kind.</summary>
+    public static ScheduleSettings Decide(ScheduleSettings? hand, ScheduleSettings usual)
+    {
+        ArgumentNullException.ThrowIfNull(usual);
+        return hand is null ? usual : hand is AutoScheduleSettings ? usual with { Warmup = hand.Warmup, WarmupTokens = hand.WarmupTokens } : hand;
+    }
 }

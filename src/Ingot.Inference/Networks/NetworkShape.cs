@@ -45,7 +45,10 @@ internal sealed class NetworkShape
     }
 
     /// <summary>A positive size.</summary>
-    public int Size(string name) => Number(name) is { } value && value >= 1 && value <= (name == "vocab_size" ? 1 << 24 : Widest) && value == Math.Floor(value) ? (int)value : throw Fault($"{name} is missing or out of range");
+    public int Size(string name) => Number(name) is { } value && value >= 1 && value <= (name.EndsWith("vocab_size", StringComparison.Ordinal) ? 1 << 24 : Widest) && value == Math.Floor(value) ? (int)value : throw Fault($"{name} is missing or out of range");
+
+    /// <summary>A positive size that may be missing.</summary>
+    public int? OptionalSize(string name) => root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Size(name) : null;
 
     /// <summary>A positive size that divides another.</summary>
     public int Divisor(string name, string of) => Size(of) % Size(name) == 0 ? Size(name) : throw Fault($"{name} does not divide {of}");

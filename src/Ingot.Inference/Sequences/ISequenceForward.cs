@@ -6,6 +6,6 @@ internal interface ISequenceForward
     /// <summary>Reads the ids of a source, one or more, each inside the vocabulary.</summary>
     SourceReading Read(ReadOnlySpan<int> ids);
 
-    /// <summary>Takes <paramref name="id"/> as written and gives the logit of each id that may come next, [V].</summary>
+    /// <summary>Takes <paramref name="id"/> as written and gives the logit of each id that may come next, [V] or the first of them.</summary>
     void Step(SourceReading source, WritingState state, int id, Span<float> logits);
 }

@@ -2,24 +2,24 @@ using Ingot.Inference.Networks;
 
 namespace Ingot.Inference.Sequences;
 
-/// <summary>An encoder-decoder Transformer in mBART's layout. C: width; S: length of the source; V: vocabulary.</summary>
+/// <summary>An encoder-decoder Transformer in mBART's layout. C: width; S: length of the source.</summary>
 internal sealed class MbartForward : ISequenceForward
 {
     // mBART's learned positions begin at 2.
     private const int PositionOffset = 2;
-    private readonly int width, vocabulary, longest;
+    private readonly int width, longest;
     private readonly float scale;
-    private readonly float[] words;
+    private readonly WordTables words;
     private readonly Side encoder, decoder;
     private readonly MbartEncoderLayer[] encoderLayers;
     private readonly MbartDecoderLayer[] decoderLayers;
 
     public MbartForward(NetworkShape shape, NetworkTensors tensors)
     {
-        (width, vocabulary, longest) = (shape.Size("d_model"), shape.Size("vocab_size"), shape.Size("max_position_embeddings"));
+        (width, longest) = (shape.Size("d_model"), shape.Size("max_position_embeddings"));
         if (shape.Text("activation_function") is not (null or "gelu")) throw shape.Fault($"the activation {shape.Text("activation_function")} is not known");
         scale = shape.Flag("scale_embedding") ? MathF.Sqrt(width) : 1;
-        words = tensors.Read("model.shared.weight", vocabulary, width);
+        words = WordTables.Read(tensors, shape, width, "model.shared.weight", "model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight");
         encoder = new Side(tensors, "model.encoder", longest + PositionOffset, width, shape);
         decoder = new Side(tensors, "model.decoder", longest + PositionOffset, width, shape);
         encoderLayers = [.. Enumerable.Range(0, shape.Size("encoder_layers")).Select(layer => new MbartEncoderLayer(tensors, $"model.encoder.layers.{layer}", shape))];
@@ -29,7 +29,7 @@ internal sealed class MbartForward : ISequenceForward
     public SourceReading Read(ReadOnlySpan<int> ids)
     {
         var x = new float[ids.Length * width];
-        for (int t = 0; t < ids.Length; t++) Embed(ids[t], t, encoder, x.AsSpan(t * width, width));
+        for (int t = 0; t < ids.Length; t++) Embed(words.Source, ids[t], t, encoder, x.AsSpan(t * width, width));
         foreach (MbartEncoderLayer layer in encoderLayers) layer.Run(x, ids.Length);
         encoder.Last.Run(x);
         int length = ids.Length;
@@ -40,17 +40,17 @@ internal sealed class MbartForward : ISequenceForward
     {
         (MbartReading read, MbartWriting written) = ((MbartReading)source, (MbartWriting)state);
         var x = new float[width];
-        Embed(id, written.Length, decoder, x);
+        Embed(words.Target, id, written.Length, decoder, x);
         for (int layer = 0; layer < decoderLayers.Length; layer++) decoderLayers[layer].Step(x, read.Layers[layer], written, layer);
         written.Length++;
         decoder.Last.Run(x);
-        for (int row = 0; row < vocabulary; row++) logits[row] = Products.Dot(x, words.AsSpan(row * width, width));
+        for (int row = 0; row < logits.Length; row++) logits[row] = Products.Dot(x, words.Target.AsSpan(row * width, width));
     }
 
-    private void Embed(int id, int position, Side side, Span<float> to)
+    private void Embed(float[] table, int id, int position, Side side, Span<float> to)
     {
         to.Clear();
-        Products.AddScaled(to, words.AsSpan(id * width, width), scale);
+        Products.AddScaled(to, table.AsSpan(id * width, width), scale);
         Products.AddScaled(to, side.Positions.AsSpan((Math.Min(position, longest - 1) + PositionOffset) * width, width), 1);
         side.First.Run(to);
     }

@@ -5,9 +5,10 @@ namespace Ingot.Inference.Sequences;
 /// <summary>An LSTM or GRU encoder-decoder with Luong's or Bahdanau's attention. E: width of a word; H: width of a state; S: length of the source.</summary>
 internal sealed class RecurrentPairForward : ISequenceForward
 {
-    private readonly int wordWidth, width, vocabulary;
+    private readonly int wordWidth, width;
     private readonly bool looksFirst;
-    private readonly float[] words, shift;
+    private readonly WordTables words;
+    private readonly float[] shift;
     private readonly (RecurrentCell Forward, RecurrentCell Backward)[] encoder;
     private readonly RecurrentCell[] decoder;
     private readonly DenseLayer toState, blend;
@@ -16,12 +17,12 @@ internal sealed class RecurrentPairForward : ISequenceForward
 
     public RecurrentPairForward(NetworkShape shape, NetworkTensors tensors)
     {
-        (wordWidth, width, vocabulary) = (shape.Size("embedding_size"), shape.Size("hidden_size"), shape.Size("vocab_size"));
+        (wordWidth, width) = (shape.Size("embedding_size"), shape.Size("hidden_size"));
         if (width % 2 != 0) throw shape.Fault("the width cannot be divided among two directions");
         bool isLstm = shape.Text("cell") switch { "lstm" => true, "gru" => false, var other => throw shape.Fault($"the cell {other} is not known") };
         looksFirst = shape.Text("attention") switch { "bahdanau" => true, "luong" => false, var other => throw shape.Fault($"the attention {other} is not known") };
-        words = tensors.Read("embeddings.weight", vocabulary, wordWidth);
-        shift = tensors.Read("output.bias", vocabulary);
+        words = WordTables.Read(tensors, shape, wordWidth, "embeddings.weight", "encoder.embeddings.weight", "decoder.embeddings.weight");
+        shift = tensors.Read("output.bias", words.TargetSize);
         int layers = shape.Size("num_hidden_layers"), below = looksFirst ? wordWidth + width : wordWidth;
         RecurrentCell Reader(int layer, string suffix) => new(tensors, "encoder", $"_l{layer}{suffix}", isLstm, layer == 0 ? wordWidth : width, width / 2);
         encoder = [.. Enumerable.Range(0, layers).Select(layer => (Reader(layer, ""), Reader(layer, "_reverse")))];
@@ -37,7 +38,7 @@ internal sealed class RecurrentPairForward : ISequenceForward
     {
         int length = ids.Length, half = width / 2;
         var x = new float[length * wordWidth];
-        for (int t = 0; t < length; t++) words.AsSpan(ids[t] * wordWidth, wordWidth).CopyTo(x.AsSpan(t * wordWidth));
+        for (int t = 0; t < length; t++) words.Source.AsSpan(ids[t] * wordWidth, wordWidth).CopyTo(x.AsSpan(t * wordWidth));
         var states = new List<(float[] State, float[] Memory)>();
         foreach ((RecurrentCell forward, RecurrentCell backward) in encoder)
         {
@@ -54,7 +55,7 @@ internal sealed class RecurrentPairForward : ISequenceForward
     public void Step(SourceReading source, WritingState state, int id, Span<float> logits)
     {
         (RecurrentReading read, RecurrentWriting written) = ((RecurrentReading)source, (RecurrentWriting)state);
-        ReadOnlySpan<float> word = words.AsSpan(id * wordWidth, wordWidth);
+        ReadOnlySpan<float> word = words.Target.AsSpan(id * wordWidth, wordWidth);
         float[] seen = looksFirst ? Look(read, written.Layers[^1].State) : [], x = [.. word, .. seen];
         for (int layer = 0; layer < decoder.Length; layer++)
         {
@@ -66,7 +67,7 @@ internal sealed class RecurrentPairForward : ISequenceForward
         if (!looksFirst) seen = Look(read, x);
         float[] rows = blend.Rows([.. seen, .. x], 1);
         for (int i = 0; i < rows.Length; i++) rows[i] = MathF.Tanh(rows[i]);
-        for (int row = 0; row < vocabulary; row++) logits[row] = shift[row] + Products.Dot(rows, words.AsSpan(row * wordWidth, wordWidth));
+        for (int row = 0; row < logits.Length; row++) logits[row] = shift[row] + Products.Dot(rows, words.Target.AsSpan(row * wordWidth, wordWidth));
     }
 
     /// <summary>The source by the shares that the state gives its rows, [H].</summary>

@@ -8,19 +8,25 @@ namespace Ingot.Inference.Sequences;
 public sealed class SequenceModel
 {
     private readonly ISequenceForward forward;
-    private readonly Tokenizer tokenizer;
+    private readonly TokenizerPair tokenizers;
     private readonly int vocabulary, longest, start, end;
 
-    private SequenceModel(NetworkShape shape, ISequenceForward forward, Tokenizer tokenizer)
+    private SequenceModel(NetworkShape shape, ISequenceForward forward, TokenizerPair tokenizers)
     {
-        (this.forward, this.tokenizer) = (forward, tokenizer);
-        (vocabulary, longest) = (shape.Size("vocab_size"), shape.Size("max_position_embeddings"));
+        (this.forward, this.tokenizers) = (forward, tokenizers);
+        int sources = shape.Size("vocab_size");
+        int? own = shape.OptionalSize("decoder_vocab_size");
+        (vocabulary, longest) = (own ?? sources, shape.Size("max_position_embeddings"));
+        if (own is null != tokenizers.IsShared)
+            throw shape.Fault(own is null ? $"there is a tokenizer in {TokenizerPair.TargetFolder}, but no decoder_vocab_size" : $"the target has a vocabulary of its own, but there is no tokenizer in {TokenizerPair.TargetFolder}");
+        if (tokenizers.Source.VocabularySize > sources) throw shape.Fault($"the tokenizer has {tokenizers.Source.VocabularySize} ids, the model {sources}");
+        if (tokenizers.Target.VocabularySize > vocabulary) throw shape.Fault($"the target's tokenizer has {tokenizers.Target.VocabularySize} ids, the model {vocabulary}");
+        int spelt = Math.Min(tokenizers.Source.VocabularySize, tokenizers.Target.VocabularySize);
         (start, end) = (Id("decoder_start_token_id"), Id("eos_token_id"));
-        if (tokenizer.VocabularySize > vocabulary) throw shape.Fault($"the tokenizer has {tokenizer.VocabularySize} ids, the model {vocabulary}");
-        int Id(string name) => shape.Number(name) is { } id && id >= 0 && id < vocabulary ? (int)id : throw shape.Fault($"{name} is missing or lies outside the vocabulary");
+        int Id(string name) => shape.Number(name) is { } id && id >= 0 && id < spelt ? (int)id : throw shape.Fault($"{name} is missing or lies outside the vocabulary");
     }
 
-    /// <summary>Loads a model folder with its tokenizer; throws <see cref="IngotException"/> (Data) when it cannot be read or holds something else.</summary>
+    /// <summary>Loads a model folder with its tokenizer, or with both; throws <see cref="IngotException"/> (Data) when it cannot be read or holds something else.</summary>
     public static SequenceModel Load(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -32,14 +38,14 @@ public sealed class SequenceModel
             "recurrent_encoder_decoder" => new RecurrentPairForward(shape, tensors),
             var other => throw shape.Fault($"a model of type '{other}' turns no text into another"),
         };
-        return new SequenceModel(shape, forward, TokenizerFolder.Load(folder));
+        return new SequenceModel(shape, forward, TokenizerPair.Load(folder));
     }
 
     /// <summary>What <paramref name="text"/> is turned into; what is longer than the model takes is cut off.</summary>
     public string Generate(string text, DecodingSettings settings, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return tokenizer.Decode(Generate(tokenizer.Encode(text), settings, cancellation));
+        return tokenizers.Target.Decode(Generate(tokenizers.Source.Encode(text), settings, cancellation));
     }
 
     /// <summary>The same for many texts, as many at once as there are processors.</summary>
@@ -54,8 +60,9 @@ public sealed class SequenceModel
     internal int[] Generate(ReadOnlySpan<int> ids, DecodingSettings settings, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        // Ids that no tokenizer spells are never written.
         SourceReading source = forward.Read([.. ids[..Math.Min(ids.Length, longest - 1)], end]);
-        return new BeamSearch(forward, settings, start, end, vocabulary, Math.Min(settings.MaxTokens ?? longest - 1, longest - 1)).Search(source, cancellation);
+        return new BeamSearch(forward, settings, start, end, tokenizers.Target.VocabularySize, Math.Min(settings.MaxTokens ?? longest - 1, longest - 1)).Search(source, cancellation);
     }
 
     /// <summary>The log-probability of each id of a target after the first, as the target is given, [T].</summary>

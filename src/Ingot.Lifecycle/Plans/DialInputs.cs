@@ -1,5 +1,6 @@
 using Ingot.Core.Models;
 using Ingot.Core.Progress;
+using Ingot.Core.Training;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Planning.Dial;
 using Ingot.Planning.Reports;
@@ -21,7 +22,7 @@ internal static class DialInputs
         VocabularySize = tokens.Vocabulary,
         EndOfText = 0,
         DefaultOptimizer = new MuonSettings(),
-        LearningRateFactor = (recipe.Train.Optimizer ?? new MuonSettings()).RateFactor,
+        LearningRateFactor = Optimizer(recipe).RateFactor,
         DefaultSchedule = new CosineSettings(),
         Machine = new MachineProfile
         {
@@ -29,7 +30,9 @@ internal static class DialInputs
             MemoryBytes = ThisMachine.MemoryBytes(ThisMachine.Accelerator(recipe.Train.Device)),
             HasGpu = ThisMachine.Accelerator(recipe.Train.Device) is not null,
             HasBfloat16 = true,
-            Throughput = new MachineThroughput(recipe.Train.Optimizer ?? new MuonSettings(), recipe.Train.Device, experience.Speed.Estimate, shape ?? (config => config), progress, cancellation),
+            Throughput = new MachineThroughput(Optimizer(recipe), recipe.Train.Device, experience.Speed.Estimate, shape ?? (config => config), progress, cancellation),
         },
     };
+
+    private static OptimizerSettings Optimizer(Recipe recipe) => OptimizerSettings.Decide(recipe.Train.Optimizer, new MuonSettings());
 }

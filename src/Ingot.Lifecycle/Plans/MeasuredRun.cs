@@ -19,7 +19,7 @@ internal static class MeasuredRun
     /// </summary>
     public static TrainSettings Fill(TrainSettings hand, long steps, int batch, int microBatch, double stepTokens, StepSpeed speed, Func<double, double> rate, int looks)
     {
-        (OptimizerSettings optimizer, ScheduleSettings schedule) = (Optimizer(hand), hand.Schedule ?? new CosineSettings());
+        (OptimizerSettings optimizer, ScheduleSettings schedule) = (Optimizer(hand), ScheduleSettings.Decide(hand.Schedule, new CosineSettings()));
         return hand with
         {
             Steps = steps,
@@ -34,5 +34,5 @@ internal static class MeasuredRun
     }
 
     /// <summary>The optimizer of the recipe, or AdamW.</summary>
-    public static OptimizerSettings Optimizer(TrainSettings hand) => hand.Optimizer ?? new AdamWSettings();
+    public static OptimizerSettings Optimizer(TrainSettings hand) => OptimizerSettings.Decide(hand.Optimizer, new AdamWSettings());
 }

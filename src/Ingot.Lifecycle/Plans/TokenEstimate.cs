@@ -18,7 +18,7 @@ internal sealed record TokenEstimate(long Bytes, long TrainTokens, long Validati
         bool hasBase = context.Has("import");
         int vocabulary = hasBase ? ModelFolder.LoadConfig(context["import"].Folder).VocabSize : recipe.Tokenizer switch
         {
-            LearntTokenizerSettings learnt => learnt.Vocabulary ?? LearntTokenizerSettings.DefaultVocabulary(bytes),
+            LearntTokenizerSettings learnt => learnt.Vocabulary ?? LearntTokenizerSettings.DefaultVocabulary(learnt.Shared ? bytes : bytes / 2),
             ByteSettings => BytePairSettings.SmallestVocabulary,
             _ => UsualCharacters,
         };

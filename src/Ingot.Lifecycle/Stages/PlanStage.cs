@@ -39,7 +39,9 @@ internal sealed class PlanStage : IStage
 
     public StageResult Run(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
-        if (TaskCatalog.Of(context.Recipe) is { } task) return task.Plan(context, draft, cancellation);
+        ExampleTask? task = TaskCatalog.Of(context.Recipe);
+        VocabularyRules.Check(context.Recipe, task);
+        if (task is not null) return task.Plan(context, draft, cancellation);
         MetricName.Require(context.Recipe.Objective);
         TokenEstimate tokens = TokenEstimate.Of(context, cancellation);
         RequireText(context, draft, tokens, cancellation);

@@ -12,4 +12,7 @@ internal sealed record ExampleFacts(int Vocabulary, int EndOfText, int TrainExam
 {
     /// <summary>Name in the artifact.</summary>
     public const string FileName = "examples.json";
+
+    /// <summary>Number of token ids of texts that are to be made, where they have a vocabulary of their own.</summary>
+    public int? TargetVocabulary { get; init; }
 }

@@ -19,7 +19,7 @@ internal static class TaskTraining
     public static TrainSettings Resolve(TrainSettings train, ModelKind kind, int examples, string stopMetric)
     {
         int batch = Math.Min(train.Batch ?? Batch, examples), epoch = (examples + batch - 1) / batch;
-        OptimizerSettings optimizer = train.Optimizer ?? new AdamWSettings { Beta2 = 0.999, WeightDecay = 0.01 };
+        OptimizerSettings optimizer = OptimizerSettings.Decide(train.Optimizer, new AdamWSettings { Beta2 = 0.999, WeightDecay = 0.01 });
         double? passes = train.Epochs ?? (train.Time is null ? kind.Epochs : null);
         TrainSettings filled = train with
         {
@@ -36,7 +36,7 @@ internal static class TaskTraining
     /// <summary>The same over <paramref name="steps"/> steps.</summary>
     public static TrainSettings WithSteps(TrainSettings train, long steps)
     {
-        ScheduleSettings schedule = train.Schedule ?? new LinearSettings();
+        ScheduleSettings schedule = ScheduleSettings.Decide(train.Schedule, new LinearSettings());
         return train with
         {
             Steps = steps,

@@ -27,8 +27,9 @@ public sealed record ModelSummary(string ModelType, IReadOnlyList<TensorLine> Te
             config.ModelType, [.. weights.Select(weight => new TensorLine(weight.Name, weight.Shape, Count(weight)))], weights.Sum(Count), 2 * (matrices + output), weights.Sum(Count) * BytesPerWeight);
     }
 
-    // Where the table of words is the output matrix too, it multiplies once a token.
-    private static long Output(IModelConfig config, IReadOnlyList<Weight> weights) => config is IClassifierConfig and not BertConfig { IsMasked: true } ? 0 : weights.Where(weight => weight.Role == ParameterRole.Embedding).Max(Count);
+    // Where the table of words is the output matrix too, it multiplies once a token; of two tables, that of the target.
+    private static long Output(IModelConfig config, IReadOnlyList<Weight> weights) => config is IClassifierConfig and not BertConfig { IsMasked: true } ? 0
+        : weights.Where(weight => weight.Role == ParameterRole.Embedding && (config is not IPairConfig pair || weight.Shape[0] == pair.TargetVocabSize)).Max(Count);
 
     private static long Count(Weight weight) => weight.Shape.Aggregate(1L, (product, size) => product * size);
 }

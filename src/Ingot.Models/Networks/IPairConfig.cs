@@ -5,6 +5,12 @@ namespace Ingot.Models.Networks;
 /// <summary>What the shapes of all models tell that turn a text into another.</summary>
 public interface IPairConfig : IModelConfig
 {
+    /// <summary>Number of token ids of the target where it has a vocabulary and a table of its own; null where it shares those of the source.</summary>
+    int? DecoderVocabSize { get; }
+
+    /// <summary>V: number of token ids that the decoder reads and predicts.</summary>
+    int TargetVocabSize => DecoderVocabSize ?? VocabSize;
+
     /// <summary>Longest source and longest target, in tokens.</summary>
     int MaxPositionEmbeddings { get; }
 

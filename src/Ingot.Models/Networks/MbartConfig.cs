@@ -7,7 +7,8 @@ namespace Ingot.Models.Networks;
 
 /// <summary>
 /// The shape of an encoder-decoder Transformer (Vaswani et al. 2017) with normalization before each branch, in the layout of mBART (Liu et al. 2020) and with the field
-/// names of Hugging Face's `config.json` for it. Source and target share one vocabulary and one table.
+/// names of Hugging Face's `config.json` for it. Source and target share one vocabulary and one table, or have one each: transformers knows that of Marian alone, whose name
+/// for it (`decoder_vocab_size`) is taken over.
 /// </summary>
 public sealed record MbartConfig : IPairConfig
 {
@@ -19,6 +20,10 @@ public sealed record MbartConfig : IPairConfig
 
     /// <inheritdoc/>
     public required int VocabSize { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? DecoderVocabSize { get; init; }
 
     /// <summary>C: width.</summary>
     public required int DModel { get; init; }
@@ -58,7 +63,7 @@ public sealed record MbartConfig : IPairConfig
 
     public double InitStd { get; init; } = 0.02;
 
-    /// <summary>The output matrix is the table of words.</summary>
+    /// <summary>The output matrix is the table of the target's words.</summary>
     public bool TieWordEmbeddings { get; init; } = true;
 
     public bool IsEncoderDecoder { get; init; } = true;
@@ -83,9 +88,13 @@ public sealed record MbartConfig : IPairConfig
             long c = DModel, attention = 4 * ((c * c) + c), norm = 2 * c;
             long Feed(long f) => (2 * c * f) + f + c;
             long encoder = EncoderLayers * (attention + Feed(EncoderFfnDim) + (2 * norm)), decoder = DecoderLayers * ((2 * attention) + Feed(DecoderFfnDim) + (3 * norm));
-            return (VocabSize * c) + (2 * (MaxPositionEmbeddings + MbartNetwork.PositionOffset) * c) + (4 * norm) + encoder + decoder;
+            return (((IPairConfig)this).TargetVocabSize * c) + LookedUp + (4 * norm) + encoder + decoder;
         }
     }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public long LookedUp => ((DecoderVocabSize is null ? 0L : VocabSize) + (2L * (MaxPositionEmbeddings + MbartNetwork.PositionOffset))) * DModel;
 
     /// <summary>A small model where the recipe leaves the shape open.</summary>
     public static MbartConfig Of(ModelSettings model, ShapeInput data)
@@ -96,6 +105,7 @@ public sealed record MbartConfig : IPairConfig
         return new MbartConfig
         {
             VocabSize = data.VocabSize,
+            DecoderVocabSize = data.TargetVocabSize,
             DModel = width,
             EncoderLayers = layers,
             DecoderLayers = layers,

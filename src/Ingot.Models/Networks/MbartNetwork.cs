@@ -13,14 +13,15 @@ internal sealed class MbartNetwork : Network
     public const double Epsilon = 1e-5;
 
     private readonly MbartConfig config;
-    private readonly Embedding words;
+    private readonly Embedding sourceWords, targetWords;
     private readonly (Embedding Positions, LayerNorm First, LayerNorm Last) encoder, decoder;
     private readonly MbartBlock[] encoderBlocks, decoderBlocks;
 
     public MbartNetwork(MbartConfig config)
     {
         this.config = config;
-        words = new Embedding(Weights, "model.shared", config.VocabSize, config.DModel);
+        sourceWords = new Embedding(Weights, config.DecoderVocabSize is null ? "model.shared" : "model.encoder.embed_tokens", config.VocabSize, config.DModel);
+        targetWords = config.DecoderVocabSize is { } own ? new Embedding(Weights, "model.decoder.embed_tokens", own, config.DModel) : sourceWords;
         encoder = Frame("model.encoder");
         encoderBlocks = [.. Enumerable.Range(0, config.EncoderLayers).Select(layer => new MbartBlock(Weights, config, $"model.encoder.layers.{layer}", decodes: false))];
         decoder = Frame("model.decoder");
@@ -36,13 +37,13 @@ internal sealed class MbartNetwork : Network
         if (batch is not PairBatch pairs) throw Unfit(batch);
         var targets = new TargetRows(pairs, pass);
         Tensor mask = pass.Present(pairs.SourceLengths, pairs.SourceLength).unsqueeze(1).unsqueeze(1);
-        Tensor source = Embed(pass.Ids(pairs.Sources, pairs.Count, pairs.SourceLength), encoder, pass);
+        Tensor source = Embed(sourceWords, pass.Ids(pairs.Sources, pairs.Count, pairs.SourceLength), encoder, pass);
         foreach (MbartBlock block in encoderBlocks) source = block.Forward(source, null, mask, pass);
         source = encoder.Last.Forward(source, pass);
-        Tensor x = Embed(targets.Inputs, decoder, pass);
+        Tensor x = Embed(targetWords, targets.Inputs, decoder, pass);
         foreach (MbartBlock block in decoderBlocks) x = block.Forward(x, source, mask, pass);
         Tensor rows = targets.Predicting(decoder.Last.Forward(x, pass)).to(pass.Type);
-        return TokenScores.Of(nn.functional.linear(rows, words.Table.As(pass.Type)), targets.Expected, pass);
+        return TokenScores.Of(nn.functional.linear(rows, targetWords.Table.As(pass.Type)), targets.Expected, pass);
     }
 
     private (Embedding Positions, LayerNorm First, LayerNorm Last) Frame(string name)
@@ -51,9 +52,9 @@ internal sealed class MbartNetwork : Network
         return (new Embedding(Weights, name + ".embed_positions", config.MaxPositionEmbeddings + PositionOffset, c), new LayerNorm(Weights, name + ".layernorm_embedding", c, Epsilon), new LayerNorm(Weights, name + ".layer_norm", c, Epsilon));
     }
 
-    private Tensor Embed(Tensor ids, (Embedding Positions, LayerNorm First, LayerNorm Last) side, Pass pass)
+    private Tensor Embed(Embedding table, Tensor ids, (Embedding Positions, LayerNorm First, LayerNorm Last) side, Pass pass)
     {
-        Tensor x = words.Forward(ids);
+        Tensor x = table.Forward(ids);
         if (config.ScaleEmbedding) x = x * Math.Sqrt(config.DModel);
         x = x + side.Positions.Table.Value.narrow(0, PositionOffset, ids.shape[1]);
         return pass.Drop(side.First.Forward(x, pass), config.Dropout);

@@ -5,7 +5,7 @@ using Ingot.Models.Checkpoints;
 
 namespace Ingot.Models.Networks;
 
-/// <summary>The shape of an LSTM or GRU encoder-decoder with attention. Source and target share one vocabulary and one table, which is the output matrix too.</summary>
+/// <summary>The shape of an LSTM or GRU encoder-decoder with attention. Source and target share one vocabulary and one table, or have one each; the target's is the output matrix too.</summary>
 public sealed record RecurrentPairConfig : IPairConfig
 {
     internal const string Luong = "luong", Bahdanau = "bahdanau";
@@ -23,6 +23,10 @@ public sealed record RecurrentPairConfig : IPairConfig
 
     /// <inheritdoc/>
     public required int VocabSize { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? DecoderVocabSize { get; init; }
 
     /// <summary>E: width of the word vectors.</summary>
     public required int EmbeddingSize { get; init; }
@@ -60,7 +64,7 @@ public sealed record RecurrentPairConfig : IPairConfig
     {
         get
         {
-            long e = EmbeddingSize, h = HiddenSize, half = h / 2, gates = IsLstm ? 4 : 3, sum = (VocabSize * e) + VocabSize;
+            long e = EmbeddingSize, h = HiddenSize, half = h / 2, gates = IsLstm ? 4 : 3, sum = LookedUp + (((IPairConfig)this).TargetVocabSize * (e + 1));
             for (int layer = 0; layer < NumHiddenLayers; layer++)
             {
                 long below = layer == 0 ? e : h, decoderBelow = layer > 0 ? h : Attention == Bahdanau ? e + h : e;
@@ -70,6 +74,10 @@ public sealed record RecurrentPairConfig : IPairConfig
             return sum + (Attention == Bahdanau ? (2 * h * h) + (2 * h) : h * h) + (((2 * h) + 1) * e);
         }
     }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public long LookedUp => DecoderVocabSize is null ? 0 : (long)VocabSize * EmbeddingSize;
 
     /// <summary>Word vectors and states of the recipe's width.</summary>
     public static RecurrentPairConfig Of(ModelSettings model, ShapeInput data, string cell)
@@ -82,6 +90,7 @@ public sealed record RecurrentPairConfig : IPairConfig
             Cell = cell,
             Attention = model.Attention ?? Luong,
             VocabSize = data.VocabSize,
+            DecoderVocabSize = data.TargetVocabSize,
             EmbeddingSize = width,
             HiddenSize = width,
             NumHiddenLayers = model.Layers ?? 1,

@@ -12,7 +12,7 @@ namespace Ingot.Models.Networks;
 internal sealed class RecurrentPairNetwork : Network
 {
     private readonly RecurrentPairConfig config;
-    private readonly Embedding words;
+    private readonly Embedding sourceWords, targetWords;
     private readonly Recurrence[] encoder, decoder;
     private readonly Linear toState, blend;
     private readonly Linear? toSource;
@@ -23,7 +23,8 @@ internal sealed class RecurrentPairNetwork : Network
     {
         this.config = config;
         long e = config.EmbeddingSize, h = config.HiddenSize;
-        words = new Embedding(Weights, "embeddings", config.VocabSize, e, 0.1);
+        sourceWords = new Embedding(Weights, config.DecoderVocabSize is null ? "embeddings" : "encoder.embeddings", config.VocabSize, e, 0.1);
+        targetWords = config.DecoderVocabSize is { } own ? new Embedding(Weights, "decoder.embeddings", own, e, 0.1) : sourceWords;
         encoder = [.. Layers.Select(layer => new Recurrence(Weights, "encoder", layer, config.IsLstm, layer == 0 ? e : h, h / 2, bidirectional: true))];
         bool looksFirst = config.Attention == RecurrentPairConfig.Bahdanau;
         decoder = [.. Layers.Select(layer => new Recurrence(Weights, "decoder", layer, config.IsLstm, layer > 0 ? h : looksFirst ? e + h : e, h, bidirectional: false))];
@@ -35,7 +36,7 @@ internal sealed class RecurrentPairNetwork : Network
         }
 
         blend = new Linear(Weights, "blend", 2 * h, e, hasBias: true, deviation: Spread(2 * h));
-        shift = Weights.Add("output.bias", ParameterRole.Bias, config.VocabSize);
+        shift = Weights.Add("output.bias", ParameterRole.Bias, ((IPairConfig)config).TargetVocabSize);
     }
 
     private IEnumerable<int> Layers => Enumerable.Range(0, config.NumHiddenLayers);
@@ -46,17 +47,17 @@ internal sealed class RecurrentPairNetwork : Network
         var targets = new TargetRows(pairs, pass);
         (Tensor source, Tensor[][] states) = Read(pairs, pass);
         Tensor absent = pass.Present(pairs.SourceLengths, pairs.SourceLength).logical_not().unsqueeze(1);
-        Tensor x = pass.Drop(words.Forward(targets.Inputs), config.Dropout);
+        Tensor x = pass.Drop(targetWords.Forward(targets.Inputs), config.Dropout);
         Tensor written = score is null ? WriteThenLook(x, states, source, absent, pass) : LookThenWrite(x, states, source, absent, pass);
         Tensor rows = pass.Drop(blend.Forward(targets.Predicting(written), pass).to(pass.Wide).tanh(), config.Dropout).to(pass.Type);
-        return TokenScores.Of(nn.functional.linear(rows, words.Table.As(pass.Type), shift.As(pass.Type)), targets.Expected, pass);
+        return TokenScores.Of(nn.functional.linear(rows, targetWords.Table.As(pass.Type), shift.As(pass.Type)), targets.Expected, pass);
     }
 
     /// <summary>The states over the source, [B, S, H], and for each layer the state that the decoder begins with.</summary>
     private (Tensor Source, Tensor[][] States) Read(PairBatch pairs, Pass pass)
     {
         var packed = new PackedRows(pairs.SourceLengths, pairs.SourceLength, pass);
-        Tensor x = packed.Pack(words.Forward(pass.Ids(pairs.Sources, pairs.Count, pairs.SourceLength)));
+        Tensor x = packed.Pack(sourceWords.Forward(pass.Ids(pairs.Sources, pairs.Count, pairs.SourceLength)));
         var states = new List<Tensor[]>();
         foreach (Recurrence layer in encoder)
         {

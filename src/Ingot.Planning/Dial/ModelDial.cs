@@ -45,8 +45,8 @@ public static class ModelDial
     private static TrainSettings Fill(DialInput input, TransformerConfig shape, RunChoice run)
     {
         var hand = input.Train;
-        var optimizer = hand.Optimizer ?? input.DefaultOptimizer;
-        var schedule = hand.Schedule ?? input.DefaultSchedule;
+        var optimizer = OptimizerSettings.Decide(hand.Optimizer, input.DefaultOptimizer);
+        var schedule = ScheduleSettings.Decide(hand.Schedule, input.DefaultSchedule);
         long? warmup = schedule.Warmup ?? (schedule.WarmupTokens is { } tokens ? (tokens + StepTokens(shape, run) - 1) / StepTokens(shape, run) : null);
         if (warmup >= run.Steps) throw HandCheck.Fault([$"train.schedule.warmup: {warmup} steps of warmup leave nothing of the {run.Steps} steps that the time allows"]);
         return hand with

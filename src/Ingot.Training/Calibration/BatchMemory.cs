@@ -32,10 +32,10 @@ public static class BatchMemory
 
     private static Batch Random(IModelConfig config, int batch, int length)
     {
-        int[] Ids(int columns)
+        int[] Ids(int columns, int? vocabulary = null)
         {
             var ids = new int[batch * columns];
-            new RandomTokens(config.VocabSize, ids.Length).Read(0, ids);
+            new RandomTokens(vocabulary ?? config.VocabSize, ids.Length).Read(0, ids);
             return ids;
         }
 
@@ -43,8 +43,8 @@ public static class BatchMemory
         return config switch
         {
             BertConfig { IsMasked: true } => new MaskedBatch { Count = batch, Position = 0, Ids = Ids(length), Lengths = Lengths(length), Places = Enumerable.Range(0, batch).Select(row => row * length).ToArray(), Targets = new int[batch] },
-            IClassifierConfig classifier => new LabelledBatch { Count = batch, Position = 0, Ids = Ids(length), Lengths = Lengths(length), Labels = new float[classifier.ProblemType == ClassifierRules.SingleLabel ? batch : batch * classifier.Id2label.Count] },
-            IPairConfig => new PairBatch { Count = batch, Position = 0, Sources = Ids(length), SourceLengths = Lengths(length), Targets = Ids(length + 1), TargetLengths = Lengths(length + 1) },
+            IClassifierConfig classifier => new LabelledBatch { Count = batch, Position = 0, Ids = Ids(length), Lengths = Lengths(length), Labels = new float[classifier.ProblemType == ProblemTypes.SingleLabel ? batch : batch * classifier.Id2label.Count] },
+            IPairConfig pair => new PairBatch { Count = batch, Position = 0, Sources = Ids(length), SourceLengths = Lengths(length), Targets = Ids(length + 1, pair.TargetVocabSize), TargetLengths = Lengths(length + 1) },
             _ => new WindowBatch { Count = batch, Position = 0, Ids = Ids(length + 1) },
         };
     }

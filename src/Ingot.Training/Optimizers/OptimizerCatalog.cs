@@ -8,7 +8,7 @@ namespace Ingot.Training.Optimizers;
 /// <summary>The optimizers that a recipe can name.</summary>
 public static class OptimizerCatalog
 {
-    /// <summary>The kinds; the first is the default.</summary>
+    /// <summary>The kinds, simplest first.</summary>
     public static KindCatalog Kinds { get; } = new(
         typeof(OptimizerSettings),
         Kind.Of<AdamWSettings>("adamw", "Adam with decoupled weight decay on matrices (Loshchilov and Hutter 2019)."),
@@ -16,7 +16,8 @@ public static class OptimizerCatalog
         Kind.Of<AdamSettings>("adam", "Adam, with decay in the gradient (Kingma and Ba 2015)."),
         Kind.Of<AdadeltaSettings>("adadelta", "Steps as long as earlier ones were, by the gradient's size (Zeiler 2012); its learning rate is 1."),
         Kind.Of<LionSettings>("lion", "The sign of momentum and gradient, with half of AdamW's state (Chen et al. 2023)."),
-        Kind.Of<MuonSettings>("muon", "Orthogonalized momentum for the matrices inside the blocks, AdamW for the rest (Jordan et al. 2024)."));
+        Kind.Of<MuonSettings>("muon", "Orthogonalized momentum for the matrices inside the blocks, AdamW for the rest (Jordan et al. 2024)."),
+        Kind.Of<AutoOptimizerSettings>(Kind.Auto, "What is usual for the task and the model; meant where no kind is named."));
 
     /// <summary>Makes the optimizer for the parameters of a store, which consist of <paramref name="slices"/>; it changes the weights of <paramref name="share"/> alone (null: all). Throws IngotException (Usage) where a group of the settings fits none.</summary>
     internal static IOptimizer Create(OptimizerSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> slices, ParameterShare? share = null)

@@ -6,7 +6,7 @@ namespace Ingot.Training.Schedules;
 /// <summary>The learning-rate schedules that a recipe can name.</summary>
 public static class ScheduleCatalog
 {
-    /// <summary>The kinds; the first is the default.</summary>
+    /// <summary>The kinds, simplest first.</summary>
     public static KindCatalog Kinds { get; } = new(
         typeof(ScheduleSettings),
         Kind.Of<CosineSettings>("cosine", "Linear warmup, then half a cosine down to a share of the peak."),
@@ -14,7 +14,8 @@ public static class ScheduleCatalog
         Kind.Of<WarmupStableDecaySettings>("warmup_stable_decay", "Linear warmup, the peak for most of the run, then a straight line down."),
         Kind.Of<ConstantSettings>("constant", "Linear warmup, then the peak to the end."),
         Kind.Of<InverseSquareRootSettings>("inverse_square_root", "Linear warmup, then the peak times the root of warmup over step."),
-        Kind.Of<StepDecaySettings>("step_decay", "Linear warmup, the peak for the first parts of the run, then a factor of the rate at each part."));
+        Kind.Of<StepDecaySettings>("step_decay", "Linear warmup, the peak for the first parts of the run, then a factor of the rate at each part."),
+        Kind.Of<AutoScheduleSettings>(Kind.Auto, "What is usual for the task and the model; meant where no kind is named."));
 
     /// <summary>Makes the schedule for a run of <paramref name="steps"/> steps; the warmup must be decided.</summary>
     internal static ISchedule Create(ScheduleSettings settings, long steps)

@@ -208,9 +208,9 @@ def recurrent_classifier(kind):
     save(f"{kind}-classifier", w, {"ids": ids, "lengths": lengths, "labels": labels}, next_scores(dense(w, "classifier", torch.cat(pooled)), labels))
 
 
-def pairs(V):
+def pairs(V, U):  # token ids of source and of target
     sources, source_lengths = torch.randint(1, V, (3, 5)), [5, 2, 4]
-    targets, target_lengths = torch.randint(1, V, (3, 6)), [4, 6, 2]  # a beginning, words, an end
+    targets, target_lengths = torch.randint(1, U, (3, 6)), [4, 6, 2]  # a beginning, words, an end
     sources[~present(source_lengths, 5)] = 0
     targets[~present(target_lengths, 6)] = 0
     return sources, source_lengths, targets, target_lengths
@@ -223,11 +223,13 @@ def save_pairs(name, w, batch, logits):  # logits [B, T, V]
     save(name, w, {"sources": sources, "source_lengths": source_lengths, "targets": targets, "target_lengths": target_lengths}, kept)
 
 
-def mbart():
+def mbart(U=None):  # U: ids of a target with a vocabulary of its own
     torch.manual_seed(5)
     V, C, L, H, F = 17, 12, 2, 3, 20
     w = Weights()
-    w.matrix("model.shared.weight", V, C)
+    tables = {side: f"model.{side}.embed_tokens.weight" if U else "model.shared.weight" for side in ("encoder", "decoder")}
+    for side, rows in (("encoder", V), ("decoder", U)) if U else (("encoder", V),):
+        w.matrix(tables[side], rows, C)
     for side in ("encoder", "decoder"):
         w.matrix(f"model.{side}.embed_positions.weight", 8 + 2, C)
         w.norm(f"model.{side}.layernorm_embedding", C)
@@ -241,14 +243,14 @@ def mbart():
             w.linear(p + "fc1", F, C)
             w.linear(p + "fc2", C, F)
             w.norm(p + "final_layer_norm", C)
-    batch = sources, source_lengths, targets, _ = pairs(V)
+    batch = sources, source_lengths, targets, _ = pairs(V, U or V)
 
     def looks(p, x, seen, mask):
         q, k, v = dense(w, p + ".q_proj", x), dense(w, p + ".k_proj", seen), dense(w, p + ".v_proj", seen)
         return dense(w, p + ".out_proj", attend(q, k, v, H, mask))
 
     def begin(side, ids):
-        x = w["model.shared.weight"][ids] + w[f"model.{side}.embed_positions.weight"][2:2 + ids.shape[1]]
+        x = w[tables[side]][ids] + w[f"model.{side}.embed_positions.weight"][2:2 + ids.shape[1]]
         return norm(w, f"model.{side}.layernorm_embedding", x, 1e-5)
 
     def feed(p, x):
@@ -268,14 +270,16 @@ def mbart():
         x = x + looks(p + "self_attn", n, n, torch.ones(x.shape[1], x.shape[1], dtype=torch.bool).tril())
         x = x + looks(p + "encoder_attn", norm(w, p + "encoder_attn_layer_norm", x, 1e-5), source, mask)
         x = feed(p, x)
-    save_pairs("mbart", w, batch, norm(w, "model.decoder.layer_norm", x, 1e-5) @ w["model.shared.weight"].T)
+    save_pairs("mbart-separate" if U else "mbart", w, batch, norm(w, "model.decoder.layer_norm", x, 1e-5) @ w[tables["decoder"]].T)
 
 
-def recurrent_pair(kind, attention):
+def recurrent_pair(kind, attention, U=None):
     torch.manual_seed(6)
     V, E, H, L = 17, 8, 6, 2
     w = Weights()
-    w.matrix("embeddings.weight", V, E)
+    read, write = ("encoder.embeddings.weight", "decoder.embeddings.weight") if U else ("embeddings.weight",) * 2
+    for table, rows in ((read, V), (write, U)) if U else ((read, V),):
+        w.matrix(table, rows, E)
     for layer in range(L):
         for suffix in ("", "_reverse"):
             recurrent_weights(w, "encoder", f"_l{layer}{suffix}", kind, H // 2, E if layer == 0 else H)
@@ -285,11 +289,11 @@ def recurrent_pair(kind, attention):
         w.linear("attention.source", H, H)
         w.matrix("attention.score", 1, H)
     w.linear("blend", E, 2 * H)
-    w.vector("output.bias", V)
-    batch = sources, source_lengths, targets, target_lengths = pairs(V)
+    w.vector("output.bias", U or V)
+    batch = sources, source_lengths, targets, target_lengths = pairs(V, U or V)
     rows = []
     for b in range(3):  # each pair alone
-        x, states = [w["embeddings.weight"][sources[b, t]][None] for t in range(source_lengths[b])], []
+        x, states = [w[read][sources[b, t]][None] for t in range(source_lengths[b])], []
         for layer in range(L):
             outs, ends = [], []
             for suffix, order in (("", range(len(x))), ("_reverse", reversed(range(len(x))))):
@@ -303,7 +307,7 @@ def recurrent_pair(kind, attention):
             states.append([torch.cat([f, r], -1) for f, r in zip(*ends)])
         source, written = torch.cat(x), []  # [S, H]
         for t in range(targets.shape[1] - 1):
-            step = w["embeddings.weight"][targets[b, t]][None]
+            step = w[write][targets[b, t]][None]
             if attention == "bahdanau":
                 energy = torch.tanh(dense(w, "attention.source", source) + linear(states[-1][0], w["attention.state.weight"])) @ w["attention.score"][0]
                 seen = energy.softmax(0)[None] @ source
@@ -313,9 +317,9 @@ def recurrent_pair(kind, attention):
                 step = states[layer][0]
             if attention == "luong":
                 seen = (linear(step, w["attention.state.weight"]) @ source.T).softmax(-1) @ source
-            written.append(torch.tanh(dense(w, "blend", torch.cat([seen, step], -1))) @ w["embeddings.weight"].T + w["output.bias"])
+            written.append(torch.tanh(dense(w, "blend", torch.cat([seen, step], -1))) @ w[write].T + w["output.bias"])
         rows.append(torch.cat(written))
-    save_pairs(f"{kind}-{attention}", w, batch, torch.stack(rows))
+    save_pairs(f"{kind}-{attention}{'-separate' if U else ''}", w, batch, torch.stack(rows))
 
 
 def recurrent_text(kind, tied):
@@ -371,6 +375,9 @@ if __name__ == "__main__":
     for kind in ("lstm", "gru"):
         for attention in ("luong", "bahdanau"):
             recurrent_pair(kind, attention)
+    mbart(U=11)
+    recurrent_pair("gru", "luong", U=23)
+    recurrent_pair("lstm", "bahdanau", U=11)
     recurrent_text("lstm", tied=False)
     recurrent_text("gru", tied=True)
     gated_convolution()

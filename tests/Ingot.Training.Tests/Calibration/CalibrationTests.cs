@@ -1,5 +1,6 @@
 using Ingot.Core.Models;
 using Ingot.Core.Training;
+using Ingot.Models.Architectures;
 using Ingot.Training.Calibration;
 
 namespace Ingot.Training.Tests.Calibration;
@@ -24,6 +25,20 @@ public sealed class CalibrationTests
         // Block: queries and output 2 · 32 · 32, keys and values 2 · 32 · 16, feed-forward 3 · 32 · 64; then the output matrix.
         double matrices = (3 * (2048 + 1024 + 6144)) + (32 * 100);
         Assert.Equal((6 * matrices) + (6 * 3 * 16 * 32), ModelFlops.PerToken(Config));
+    }
+
+    [Theory]
+    [InlineData("transformer")]
+    [InlineData("gru")]
+    public void The_table_of_a_source_with_a_vocabulary_of_its_own_costs_memory_and_no_operations(string kind)
+    {
+        IModelConfig Shape(int source, int? target) => ModelKinds.Find(kind, ModelTask.Pairs, "translate").Shape(new ModelSettings { Width = 32, Heads = 2, Layers = 1 }, new ShapeInput(source, 0, 8) { TargetVocabSize = target });
+        IModelConfig shared = Shape(50, null), separate = Shape(400, 50);
+        Assert.Equal(ModelFlops.PerToken(shared), ModelFlops.PerToken(separate));
+        Assert.Equal(ModelSummary.Of(shared).FlopsPerToken, ModelSummary.Of(separate).FlopsPerToken);
+        Assert.Equal(shared.Parameters + (400 * 32), separate.Parameters);
+        Assert.Equal(ModelSummary.Of(separate).Parameters, separate.Parameters);
+        Assert.True(BatchMemory.Bytes(separate, 2, 4) >= 0);
     }
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class ExampleTrainerTests : IDisposable
             texts[i][random.Next(texts[i].Length)] = 1 + labels[i];
         }
 
-        return new LabelledExamples(texts, labels, config);
+        return new LabelledExamples(texts, [.. labels.Select(label => new float[] { label })], config);
     }
 
     private static PairExamples Backwards(IPairConfig config, int count, long seed)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ingot.Core.Errors;
 using Ingot.Core.Models;
+using Ingot.Core.Settings;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Training.Optimizers;
@@ -104,7 +105,7 @@ public sealed class OptimizerTests
     public void Every_catalogued_optimizer_can_be_made()
     {
         using var weights = new LlamaWeights(Config, mixed: false);
-        foreach (var kind in OptimizerCatalog.Kinds.Kinds)
+        foreach (var kind in OptimizerCatalog.Kinds.Kinds.Where(kind => kind.Name != Kind.Auto))
         {
             using IOptimizer optimizer = OptimizerCatalog.Create((OptimizerSettings)Activator.CreateInstance(kind.SettingsType)!, weights.Store, weights.Slices);
             Assert.NotEmpty(optimizer.State);
