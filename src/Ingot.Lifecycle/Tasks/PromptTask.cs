@@ -85,7 +85,7 @@ internal abstract class PromptTask : ExampleTask
         IModelConfig decoder = ModelFolder.LoadConfig(start);
         if (!DecoderClassifierConfig.Takes(decoder))
             throw new IngotException(ExitCode.Usage, $"a {decoder.ModelType} as the base cannot {Name} by a prompt", "model.base", "Name a base of the families llama, mistral, qwen2, qwen3, mixtral or gpt2.");
-        return new ModelKind(decoder.ModelType, Family, ModelTask.Text, TuningPlan.FullRate(decoder.Width), TunedEpochs, (_, data) => decoder.WithContext(Math.Min(data.Length, decoder.ContextLength!.Value)));
+        return new ModelKind(decoder.ModelType, Family, ModelTask.Text, TuningPlan.Rate(decoder.Width, recipe.Train), TunedEpochs, (_, data) => decoder.WithContext(Math.Min(data.Length, decoder.ContextLength!.Value)));
     }
 
     protected override IModelConfig Shape(Recipe recipe, ModelKind kind, ExampleFacts facts)
