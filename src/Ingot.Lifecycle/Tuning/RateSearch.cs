@@ -25,8 +25,8 @@ public static class RateSearch
     {
         // A loss that explodes at the end would press the rest flat.
         double most = 1.5 * curve.Points[0].Smoothed;
-        return LineChartFile.Svg(
-            [("each step", [.. curve.Points.Select(point => (point.Rate, Math.Min(point.Loss, most)))]), ("smoothed", [.. curve.Points.Select(point => (point.Rate, Math.Min(point.Smoothed, most)))])],
-            "Loss while the learning rate rises, nats a prediction", "learning rate", curve.Suggested);
+        (double, double, double, double) At(double rate, double loss) => (rate, Math.Min(loss, most), Math.Min(loss, most), Math.Min(loss, most));
+        LineSeries Line(string name, Func<RatePoint, double> loss) => new(name, [.. curve.Points.Select(point => At(point.Rate, loss(point)))]);
+        return SvgFile.Of(LineChart.Svg([Line("each step", point => point.Loss), Line("smoothed", point => point.Smoothed)], "learning rate", "nats a prediction", "Loss while the learning rate rises", curve.Suggested));
     }
 }

@@ -77,7 +77,7 @@ public sealed class EveryModelTests : IDisposable
     private static LabelledExamples Labelled(IClassifierConfig config, int count, long seed)
     {
         var random = new SeededRandom(seed, "examples");
-        return new LabelledExamples([.. Enumerable.Range(0, count).Select(_ => Words(random, 3 + random.Next(9)))], [.. Enumerable.Range(0, count).Select(_ => random.Next(3))], config);
+        return new LabelledExamples([.. Enumerable.Range(0, count).Select(_ => Words(random, 3 + random.Next(9)))], [.. Enumerable.Range(0, count).Select(_ => new float[] { random.Next(3) })], config);
     }
 
     private static PairExamples Pairs(IPairConfig config, int count, long seed)
