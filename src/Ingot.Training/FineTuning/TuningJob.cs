@@ -45,8 +45,8 @@ internal static class TuningJob
             {
                 using (ITrainableModel reference = ModelFolder.Open(start.Folder, precision, settings.Device, job.Config))
                 {
-                    train.Refer(reference, batch);
-                    validation.Refer(reference, batch);
+                    train.Refer(reference, batch, processes);
+                    validation.Refer(reference, batch, processes);
                 }
 
                 return new PreferenceModel(job.Create(precision, seed), settings.PreferenceBeta);

@@ -8,6 +8,7 @@ using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
 using Ingot.Training.FineTuning;
 using Ingot.Training.Loop;
+using Ingot.Training.Tests.Distributed;
 
 namespace Ingot.Training.Tests.FineTuning;
 
@@ -38,7 +39,7 @@ public sealed class TuningTests : IDisposable
             {
                 if (happened is TrainingStep { Step: 5 }) source.Cancel();
             });
-            Assert.Throws<OperationCanceledException>(() => Run("broken", way, sink, source.Token));
+            Assert.Throws<OperationCanceledException>(() => Run("broken", way, sink, cancellation: source.Token));
         }
 
         TrainingResult resumed = Run("broken", way);
@@ -46,6 +47,23 @@ public sealed class TuningTests : IDisposable
         Assert.Equal((unbroken.Steps, unbroken.BestStep, unbroken.BestValidation), (resumed.Steps, resumed.BestStep, resumed.BestValidation));
         Assert.NotEqual(File.ReadAllBytes(Path.Combine(Base, "model.safetensors")), scenario.Weights("unbroken"));
         Assert.True(double.IsFinite(unbroken.BestValidation));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Two_processes_lose_what_one_with_the_whole_batch_loses(string way)
+    {
+        (List<double> one, List<double> two) = (new(), new());
+        Run("one", way, Collect(one), processes: SingleProcess.Instance);
+        ThreadGroup.Run(2, group => Run("two", way, group.Rank == 0 ? Collect(two) : null, processes: group));
+        Assert.Equal(12 + 3, one.Count);
+        Assert.Equal(one, two, (a, b) => Math.Abs(a - b) < 1e-5);
+
+        static Listener Collect(List<double> losses) => new(happened =>
+        {
+            if (happened is TrainingStep step) losses.Add(step.Loss);
+            if (happened is ValidationResult look) losses.Add(look.NatsPerToken);
+        });
     }
 
     [Fact]
@@ -117,7 +135,7 @@ public sealed class TuningTests : IDisposable
         {
             if (happened is TrainingStep { Step: 5 }) source.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => Run("run", "lora", sink, source.Token));
+        Assert.Throws<OperationCanceledException>(() => Run("run", "lora", sink, cancellation: source.Token));
         Assert.Contains("train.adapter", Assert.Throws<IngotException>(() => Run("run", "dora")).Message, StringComparison.Ordinal);
         IngotException other = Assert.Throws<IngotException>(() => Trainer.Tune(scenario.Config, Settings("lora"), Text(LossScope.Text), scenario.Place("run"), new BaseStart(Base, "other"), SingleProcess.Instance, NoProgress.Instance, TimeProvider.System, default));
         Assert.Contains("start was base and is now other", other.Message, StringComparison.Ordinal);
@@ -133,10 +151,12 @@ public sealed class TuningTests : IDisposable
             ? new AdapterSettings { Rank = 3, Kind = way == "dora" ? AdapterKind.Dora : AdapterKind.Lora, EightBit = way == "eight-bit", Dropout = way == "lora" ? 0.1 : 0 } : null,
     };
 
-    private TrainingResult Run(string name, string way, IProgressSink? progress = null, CancellationToken cancellation = default)
+    private TrainingResult Run(string name, string way, IProgressSink? progress = null, ICollectives? processes = null, CancellationToken cancellation = default)
     {
+        // What dropout drops depends on how a batch is divided.
         TrainSettings settings = Settings(way);
-        return Trainer.Tune(scenario.Config, settings, Text(settings.LossOn), scenario.Place(name), new BaseStart(Base, "base"), SingleProcess.Instance, progress ?? NoProgress.Instance, TimeProvider.System, cancellation);
+        if (processes is not null && settings.Adapter is { } adapter) settings = settings with { Adapter = adapter with { Dropout = 0 } };
+        return Trainer.Tune(scenario.Config, settings, Text(settings.LossOn), scenario.Place(name), new BaseStart(Base, "base"), processes ?? SingleProcess.Instance, progress ?? NoProgress.Instance, TimeProvider.System, cancellation);
     }
 
     // Rows of 16: two examples of six ids each, three read and three learnt, then filling.
