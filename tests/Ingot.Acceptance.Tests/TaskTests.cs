@@ -71,6 +71,62 @@ public sealed class TaskTests
         Assert.Equal("song soup sky", IngotProgram.Run("predict", project.Folder, "--text", "sky soup song").Expect(0).Output.Trim());
     }
 
+    [Fact]
+    public void Several_labels_may_hold_at_once()
+    {
+        string recipe = Classify.Replace("{task: classify, bars: {accuracy: {min: 0.8}}}", "{task: classify, labels: several, bars: {micro_f1: {min: 0.9}}}", StringComparison.Ordinal);
+        string[] moods = ["lovely\tgood", "dreadful\tbad", "odd\t[]", "lovely yet dreadful\t[\"good\", \"bad\"]", "lovely and loud\tgood, loud", "dreadful and loud\tbad|loud"];
+        using TinyProject project = Project(recipe, "label", from thing in Things from mood in moods select $"the {thing} is {mood}", 5);
+        JsonElement test = IngotProgram.Run("run", project.Folder, "--json").Expect(0).Json.GetProperty("verdict").GetProperty("task");
+        JsonElement figures = test.GetProperty("score").GetProperty("metrics");
+        Assert.True(figures.GetProperty("micro_f1").GetProperty("value").GetDouble() >= 0.9);
+        Assert.True(figures.GetProperty("hamming_loss").GetProperty("value").GetDouble() <= 0.1);
+        Assert.Equal(["bad", "good", "loud"], test.GetProperty("score").GetProperty("classes").EnumerateArray().Select(label => label.GetProperty("name").GetString()!));
+        Assert.Equal(["majority", "naive bayes", "logistic regression"], test.GetProperty("baselines").EnumerateArray().Select(baseline => baseline.GetProperty("name").GetString()!));
+        JsonElement answer = IngotProgram.Run("predict", project.Folder, "--text", "the street is lovely and loud", "--json").Expect(0).Json;
+        Assert.Equal(["good", "loud"], answer.GetProperty("labels").EnumerateArray().Select(label => label.GetString()!).Order());
+        Assert.Equal("", IngotProgram.Run("predict", project.Folder, "--text", "the street is odd").Expect(0).Output.Trim());
+    }
+
+    [Fact]
+    public void A_number_is_learnt_and_told()
+    {
+        string recipe = Classify.Replace("{task: classify, bars: {accuracy: {min: 0.8}}}", "{task: classify, labels: number, bars: {rmse: {max: 0.5}}}", StringComparison.Ordinal).Replace("by: label, ", "", StringComparison.Ordinal);
+        string[] moods = ["lovely\t2", "quite lovely\t1", "dreadful\t-2", "quite dreadful\t-1"];
+        using TinyProject project = Project(recipe, "label", from thing in Things from mood in moods select $"the {thing} is {mood}", 6);
+        JsonElement test = IngotProgram.Run("run", project.Folder, "--json").Expect(0).Json.GetProperty("verdict").GetProperty("task");
+        Assert.True(test.GetProperty("score").GetProperty("metrics").GetProperty("pearson").GetProperty("value").GetDouble() > 0.9);
+        Assert.Equal(["the mean", "ridge regression"], test.GetProperty("baselines").EnumerateArray().Select(baseline => baseline.GetProperty("name").GetString()!));
+        Assert.Equal(0, test.GetProperty("baselines")[0].GetProperty("metrics").GetProperty("r2").GetProperty("value").GetDouble(), 0.2);
+        Assert.InRange(IngotProgram.Run("predict", project.Folder, "--text", "the soup is dreadful", "--json").Expect(0).Json.GetProperty("value").GetDouble(), -3, -1);
+        File.AppendAllText(project.File("data.tsv"), "the end\ta lot\n");
+        Assert.Contains("the label 'a lot' is no number", IngotProgram.Run("run", project.Folder).Expect(3).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("llama, layers: 2, heads: 2")]
+    [InlineData("gpt2, layers: 2, heads: 2")]
+    public void A_decoder_translates_by_a_prompt(string kind)
+    {
+        string recipe = Translate.Replace("gru, width: 32, dropout: 0", kind + ", width: 64", StringComparison.Ordinal).Replace("0.02", "0.004", StringComparison.Ordinal);
+        using TinyProject project = Project(recipe, "target", from first in Things from second in Things from third in Things select $"{first} {second} {third}\t{third} {second} {first}", 2);
+        JsonElement report = IngotProgram.Run("run", project.Folder, "--json").Expect(0).Json;
+        Assert.True(report.GetProperty("verdict").GetProperty("task").GetProperty("score").GetProperty("metrics").GetProperty("chrf").GetProperty("value").GetDouble() > 80);
+        Assert.Equal("song soup sky", IngotProgram.Run("predict", project.Folder, "--text", "sky soup song").Expect(0).Output.Trim());
+    }
+
+    [Fact]
+    public void A_decoder_answers_nothing_but_a_label()
+    {
+        string recipe = Classify.Replace("gru, width: 16, dropout: 0.1", "llama, width: 64, layers: 2, heads: 2", StringComparison.Ordinal).Replace("0.02}", "0.004}", StringComparison.Ordinal);
+        using TinyProject project = Project(recipe, "label", Things.SelectMany(thing => new[] { $"the {thing} is lovely\tvery good", $"the {thing} is dreadful\tvery bad", $"a lovely {thing} indeed\tvery good", $"a dreadful {thing} indeed\tvery bad" }), 5);
+        JsonElement test = IngotProgram.Run("run", project.Folder, "--json").Expect(0).Json.GetProperty("verdict").GetProperty("task");
+        Assert.True(Accuracy(test.GetProperty("score")) >= 0.8);
+        JsonElement answer = IngotProgram.Run("predict", project.Folder, "--text", "the garden is dreadful", "--top", "2", "--json").Expect(0).Json;
+        Assert.Equal("very bad", answer.GetProperty("label").GetString());
+        Assert.Equal(1, answer.GetProperty("classes").EnumerateArray().Sum(one => one.GetProperty("probability").GetDouble()), 1e-6);
+    }
+
     [Theory]
     [InlineData("gru", "0.02")]
     [InlineData("transformer, heads: 4, layers: 1", "0.004")]
@@ -89,8 +145,9 @@ public sealed class TaskTests
     }
 
     [Theory]
+    [InlineData("task: classify,", "task: translate, labels: several,", "the task 'translate' learns no labels")]
     [InlineData("tokenizer: {kind: word, vocabulary: 100}", "tokenizer: {kind: word, shared: false}", "there is but one vocabulary")]
-    [InlineData("kind: gru", "kind: llama", "the architecture 'llama' cannot classify")]
+    [InlineData("kind: gru", "kind: mixtral", "the architecture 'mixtral' cannot classify")]
     [InlineData("kind: gru", "kind: gruu", "nearest: gru")]
     [InlineData("task: classify", "task: clasify", "nearest: classify")]
     [InlineData("kind: gru, width: 16", "kind: bert, width: 16, heads: 3", "3 heads do not divide a width of 16")]

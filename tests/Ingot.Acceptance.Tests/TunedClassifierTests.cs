@@ -23,19 +23,22 @@ public sealed class TunedClassifierTests
         train: {batch: 20, epochs: 12, optimizer: {kind: adamw, learning_rate: 0.01}}
         """;
 
-    [Fact]
-    public void A_language_model_with_a_head_learns_labels_and_answers_in_plain_code()
+    [Theory]
+    [InlineData("train.freeze=[embeddings]", false)]
+    [InlineData("train.adapter={kind: lora, rank: 8}", true)]
+    public void A_language_model_with_a_head_learns_labels_and_answers_in_plain_code(string trained, bool adapts)
     {
         using var pretrained = new TinyProject(Base);
         File.WriteAllLines(pretrained.File("text.txt"), Enumerable.Range(0, 60).Select(i => $"a good and pleasant, bad and broken thing number {i}"));
         IngotProgram.Run("train", pretrained.Folder).Expect(0);
         using var project = new TinyProject(Reviews);
         File.WriteAllLines(project.File("reviews.tsv"), ["text\tlabel", .. Enumerable.Range(0, 160).Select(i => i % 2 == 0 ? $"a good thing {i % 7}\tpos" : $"a bad thing {i % 5}\tneg")]);
-        string[] based = ["--set", $"model.base={pretrained.Folder}", "--set", "train.freeze=[embeddings]"];
+        string[] based = ["--set", $"model.base={pretrained.Folder}", "--set", trained];
         JsonElement report = IngotProgram.Run(["run", project.Folder, .. based, "--json"]).Expect(0).Json;
         Assert.Equal(1, report.GetProperty("verdict").GetProperty("task").GetProperty("score").GetProperty("metrics").GetProperty("accuracy").GetProperty("value").GetDouble());
         IngotProgram.Outcome answer = IngotProgram.Run("predict", project.Folder, "--text", "a bad thing 3").Expect(0);
         Assert.Contains("neg", answer.Output, StringComparison.Ordinal);
+        if (adapts) Assert.Contains("\"SEQ_CLS\"", File.ReadAllText(project.Made("train", "adapter_config.json")), StringComparison.Ordinal);
         IngotProgram.Outcome refused = IngotProgram.Run(["plan", project.Folder, .. based, "--set", "model.kind=lstm"]).Expect(2);
         Assert.Contains("model.kind", refused.Error, StringComparison.Ordinal);
     }

@@ -64,6 +64,6 @@ public sealed class ExamplesBenchmark : IBenchmark
     {
         var random = new SeededRandom(1, "examples");
         int[][] Rows() => [.. Enumerable.Range(0, Examples).Select(_ => Enumerable.Range(0, Math.Max(1, (length / 2) + random.Next((length / 2) + 1))).Select(_ => 1 + random.Next(vocabulary - 1)).ToArray())];
-        return config is IPairConfig pair ? new PairExamples(Rows(), Rows(), pair) : new LabelledExamples(Rows(), [.. Enumerable.Range(0, Examples).Select(_ => random.Next(Classes))], (IClassifierConfig)config);
+        return config is IPairConfig pair ? new PairExamples(Rows(), Rows(), pair) : new LabelledExamples(Rows(), [.. Enumerable.Range(0, Examples).Select(_ => new[] { (float)random.Next(Classes) })], (IClassifierConfig)config);
     }
 }

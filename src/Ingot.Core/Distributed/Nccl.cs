@@ -1,3 +1,5 @@
+using Ingot.Core.Errors;
+
 namespace Ingot.Core.Distributed;
 
 /// <summary>
@@ -9,14 +11,20 @@ public sealed unsafe class Nccl : ICollectives, IDisposable
     private const int NotReady = 600, InProgress = 7;
     private readonly ICollectives host;
     private readonly NcclLibrary library;
+    private readonly int device;
     private readonly nint communicator, stream;
 
     /// <summary>Joins the processes of <paramref name="host"/>, this one with GPU number <paramref name="device"/> of its machine; throws IngotException (Device) where NCCL is missing or refuses.</summary>
     public Nccl(ICollectives host, int device)
+        : this(host, device, new NcclLibrary())
+    {
+    }
+
+    internal Nccl(ICollectives host, int device, NcclLibrary library)
     {
         ArgumentNullException.ThrowIfNull(host);
-        (this.host, library) = (host, new NcclLibrary());
-        NcclLibrary.CheckCuda(library.SetDevice(device));
+        (this.host, this.device, this.library) = (host, device, library);
+        Use();
         NcclLibrary.UniqueId id = default;
         if (host.Rank == 0) library.Check(library.GetUniqueId(&id));
         byte[] shared = host.Broadcast(new Span<byte>(&id, NcclLibrary.UniqueIdBytes).ToArray());
@@ -24,6 +32,8 @@ public sealed unsafe class Nccl : ICollectives, IDisposable
         nint made;
         library.Check(library.CommInitRank(&made, host.Size, id, host.Rank));
         communicator = made;
+
+        // Not one of the kind cudaStreamNonBlocking: it waits for what libtorch has put into the default stream before, and that for it.
         NcclLibrary.CheckCuda(library.StreamCreate(&made));
         stream = made;
     }
@@ -43,6 +53,8 @@ public sealed unsafe class Nccl : ICollectives, IDisposable
     /// <inheritdoc/>
     public void AllReduce(float* values, long count)
     {
+        if (count == 0) return;
+        Use();
         library.Check(library.AllReduce(values, values, (nuint)count, NcclLibrary.Float32, NcclLibrary.Sum, communicator, stream));
         Finish();
     }
@@ -51,11 +63,13 @@ public sealed unsafe class Nccl : ICollectives, IDisposable
     public void ReduceScatter(float* values, ReadOnlySpan<long> bounds)
     {
         // ncclReduceScatter knows equal pieces alone; a group of reductions runs as one.
+        Use();
         library.Check(library.GroupStart());
         for (int root = 0; root < Size; root++)
         {
             float* piece = values + bounds[root];
-            library.Check(library.Reduce(piece, piece, (nuint)(bounds[root + 1] - bounds[root]), NcclLibrary.Float32, NcclLibrary.Sum, root, communicator, stream));
+            var count = (nuint)(bounds[root + 1] - bounds[root]);
+            if (count > 0) library.Check(library.Reduce(piece, piece, count, NcclLibrary.Float32, NcclLibrary.Sum, root, communicator, stream));
         }
 
         library.Check(library.GroupEnd());
@@ -65,11 +79,13 @@ public sealed unsafe class Nccl : ICollectives, IDisposable
     /// <inheritdoc/>
     public void AllGather(float* values, ReadOnlySpan<long> bounds)
     {
+        Use();
         library.Check(library.GroupStart());
         for (int root = 0; root < Size; root++)
         {
             float* piece = values + bounds[root];
-            library.Check(library.Broadcast(piece, piece, (nuint)(bounds[root + 1] - bounds[root]), NcclLibrary.Float32, root, communicator, stream));
+            var count = (nuint)(bounds[root + 1] - bounds[root]);
+            if (count > 0) library.Check(library.Broadcast(piece, piece, count, NcclLibrary.Float32, root, communicator, stream));
         }
 
         library.Check(library.GroupEnd());
@@ -92,11 +108,30 @@ public sealed unsafe class Nccl : ICollectives, IDisposable
         host.Abort(code);
     }
 
-    /// <summary>Frees the communicator; all processes must do so.</summary>
+    /// <summary>Frees the communicator; where all processes are there, all must do so.</summary>
     public void Dispose()
     {
+        Use();
+        bool isWhole = IsWhole();
         _ = library.StreamDestroy(stream);
-        _ = library.CommDestroy(communicator);
+        _ = isWhole ? library.CommDestroy(communicator) : library.CommAbort(communicator);
+    }
+
+    // The device is a thread's own affair, and collectives may come from any.
+    private void Use() => NcclLibrary.CheckCuda(library.SetDevice(device));
+
+    // ncclCommDestroy would wait for ever for a process that is gone.
+    private bool IsWhole()
+    {
+        try
+        {
+            RequireAll();
+            return true;
+        }
+        catch (IngotException)
+        {
+            return false;
+        }
     }
 
     // cudaStreamSynchronize would wait for ever for a process that is gone.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Ingot.Core.Errors;
 
@@ -10,10 +11,15 @@ internal sealed unsafe class NcclLibrary
     private static readonly string[] NcclNames = ["libnccl.so.2", "libnccl.so"], CudaNames = ["libcudart.so.12", "libcudart.so.13", "libcudart.so"];
     private readonly delegate* unmanaged<int, byte*> errorText;
 
-    /// <summary>Loads both libraries; throws <see cref="IngotException"/> (Device) where one is not installed.</summary>
+    /// <summary>Loads both libraries, those that libtorch has brought along first; throws <see cref="IngotException"/> (Device) where one is not installed.</summary>
     public NcclLibrary()
+        : this(Load(NcclNames, "NCCL"), Load(CudaNames, "the CUDA runtime"))
     {
-        nint nccl = Load(NcclNames, "NCCL"), cuda = Load(CudaNames, "the CUDA runtime");
+    }
+
+    /// <summary>The functions of libraries that are loaded.</summary>
+    internal NcclLibrary(nint nccl, nint cuda)
+    {
         errorText = (delegate* unmanaged<int, byte*>)NativeLibrary.GetExport(nccl, "ncclGetErrorString");
         GetUniqueId = (delegate* unmanaged<UniqueId*, int>)NativeLibrary.GetExport(nccl, "ncclGetUniqueId");
         CommInitRank = (delegate* unmanaged<nint*, int, UniqueId, int, int>)NativeLibrary.GetExport(nccl, "ncclCommInitRank");
@@ -75,7 +81,10 @@ internal sealed unsafe class NcclLibrary
 
     private static nint Load(string[] names, string product)
     {
-        foreach (string name in names)
+        string stem = names[^1][..names[^1].IndexOf('.', StringComparison.Ordinal)];
+        using var self = Process.GetCurrentProcess();
+        string[] loaded = [.. self.Modules.Cast<ProcessModule>().Select(module => module.FileName).Where(path => Path.GetFileName(path).StartsWith(stem, StringComparison.Ordinal))];
+        foreach (string name in loaded.Concat(names))
         {
             if (NativeLibrary.TryLoad(name, out nint library)) return library;
         }

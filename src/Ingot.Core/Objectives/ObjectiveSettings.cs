@@ -8,6 +8,9 @@ public sealed record ObjectiveSettings
     [Setting("What the model does: generate, chat, classify, translate, summarize.")]
     public string Task { get; init; } = "generate";
 
+    [Setting("Of classify, what a label is: one (a class), several (a list of labels of which any may hold), number (a regression).")]
+    public LabelKind Labels { get; init; } = LabelKind.One;
+
     [Setting("BCP 47 tags of the languages it must know.")]
     public IReadOnlyList<string> Languages { get; init; } = [];
 
@@ -20,6 +23,6 @@ public sealed record ObjectiveSettings
     [Setting("What it must not be used for.")]
     public IReadOnlyList<string> NotFor { get; init; } = [];
 
-    [Setting("Success bars on the sealed test set, by metric: nats_per_token, bits_per_byte, perplexity, percent_above_floor; of classes accuracy, macro_f1, log_loss; of translations bleu, chrf; of summaries rouge1, rouge2, rougeL.")]
+    [Setting("Success bars on the sealed test set, by metric: nats_per_token, bits_per_byte, perplexity, percent_above_floor; of classes accuracy, macro_f1, micro_f1, log_loss, hamming_loss; of numbers r2, rmse, mae, pearson, spearman; of translations bleu, chrf; of summaries rouge1, rouge2, rougeL.")]
     public IReadOnlyDictionary<string, Bar> Bars { get; init; } = new Dictionary<string, Bar>();
 }

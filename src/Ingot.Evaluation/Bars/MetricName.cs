@@ -19,7 +19,21 @@ public static class MetricName
 
     public const string MacroF1 = "macro_f1";
 
+    public const string MicroF1 = "micro_f1";
+
     public const string LogLoss = "log_loss";
+
+    public const string HammingLoss = "hamming_loss";
+
+    public const string R2 = "r2";
+
+    public const string Rmse = "rmse";
+
+    public const string Mae = "mae";
+
+    public const string Pearson = "pearson";
+
+    public const string Spearman = "spearman";
 
     public const string Bleu = "bleu";
 
@@ -32,7 +46,7 @@ public static class MetricName
     public const string RougeL = "rougeL";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [NatsPerToken, BitsPerByte, Perplexity, PercentAboveFloor, Accuracy, MacroF1, LogLoss, Bleu, Chrf, Rouge1, Rouge2, RougeL];
+    public static IReadOnlyList<string> All { get; } = [NatsPerToken, BitsPerByte, Perplexity, PercentAboveFloor, Accuracy, MacroF1, MicroF1, LogLoss, HammingLoss, R2, Rmse, Mae, Pearson, Spearman, Bleu, Chrf, Rouge1, Rouge2, RougeL];
 
     /// <summary>Throws <see cref="IngotException"/> (Usage) that names every bar of <paramref name="objective"/> on an unknown metric, each with the nearest name where one is near.</summary>
     public static void Require(ObjectiveSettings objective)

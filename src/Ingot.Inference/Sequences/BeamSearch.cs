@@ -27,13 +27,14 @@ internal sealed class BeamSearch(ISequenceForward model, DecodingSettings settin
                 foreach (int id in Best(logits, 2 * settings.Beams)) next.Add((beam, id, beam.Score + logits[id] - normalizer));
             }
 
-            running = Choose(next, finished, length);
+            running = Choose(running, next, finished, length);
         }
 
+        foreach (Beam beam in running) beam.State.Release();
         return finished.Count > 0 ? finished.MaxBy(text => text.Score).Ids : running.MaxBy(beam => beam.Score)?.Ids ?? [];
     }
 
-    private List<Beam> Choose(List<(Beam From, int Id, double Score)> next, List<(int[] Ids, double Score)> finished, int length)
+    private List<Beam> Choose(List<Beam> running, List<(Beam From, int Id, double Score)> next, List<(int[] Ids, double Score)> finished, int length)
     {
         var chosen = new List<Beam>();
         int place = 0;
@@ -44,6 +45,9 @@ internal sealed class BeamSearch(ISequenceForward model, DecodingSettings settin
             else if (id != end) chosen.Add(new Beam([.. from.Ids, id], score, from.State));
             if (++place >= 2 * settings.Beams || chosen.Count == settings.Beams) break;
         }
+
+        HashSet<WritingState> kept = [.. chosen.Select(beam => beam.State)];
+        foreach (Beam beam in running.Where(beam => !kept.Contains(beam.State))) beam.State.Release();
 
         // Beams from one beginning go different ways from here.
         var used = new HashSet<WritingState>();

@@ -5,4 +5,9 @@ internal abstract class WritingState
 {
     /// <summary>The same state, to be gone on from in another way.</summary>
     public abstract WritingState Copy();
+
+    /// <summary>Nothing is written from this state any more; what it holds can serve another.</summary>
+    public virtual void Release()
+    {
+    }
 }

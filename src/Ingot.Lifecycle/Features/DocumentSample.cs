@@ -10,10 +10,19 @@ internal sealed record DocumentSample(IReadOnlyList<SampledDocument> Documents, 
     public LabelledTexts Labelled(IReadOnlyList<string> classes)
     {
         Dictionary<string, int> places = classes.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+        return Labelled(classes, label => places.GetValueOrDefault(label, -1));
+    }
+
+    /// <summary>The labels of those that have one, in order.</summary>
+    public IEnumerable<string> Labels => Documents.Select(document => document.Label).OfType<string>();
+
+    /// <summary>Those that have a label, of which <paramref name="place"/> tells the class.</summary>
+    public LabelledTexts Labelled(IReadOnlyList<string> classes, Func<string, int> place)
+    {
         int[] rows = [.. Enumerable.Range(0, Documents.Count).Where(row => Documents[row].Label is not null)];
         return new LabelledTexts(
             classes,
-            [.. rows.Select(row => places.GetValueOrDefault(Documents[row].Label!, -1))],
+            [.. rows.Select(row => place(Documents[row].Label!))],
             rows.Length == Documents.Count ? Texts : Texts.Where((_, row) => Documents[row].Label is not null),
             rows.Length == Documents.Count ? Vectors : Vectors.Select(rows));
     }

@@ -59,8 +59,8 @@ internal static class TuningPlan
         return Math.Min(RunRules.ContextOf(tokens, context), longest);
     }
 
-    /// <summary>AdamW's peak rate for all weights of a model of this width, beside a rate for pretraining.</summary>
-    public static double FullRate(int width) => RunRules.LearningRate(width, FullShare);
+    /// <summary>AdamW's peak rate for what <paramref name="hand"/> trains of a model of this width.</summary>
+    public static double Rate(int width, TrainSettings hand) => RunRules.LearningRate(width, Share(hand));
 
     // Preferences are learnt by a tenth of that: what was learnt before is to be kept (Rafailov et al. 2023 take 1e-6 where tuning takes 1e-5).
     private static double Share(TrainSettings hand) => (hand.Adapter is null ? FullShare : 1) * (hand.LossOn == LossScope.Preferences ? FullShare : 1);

@@ -48,8 +48,9 @@ internal sealed class TrainStage : IStage
         // What preparing left behind is no part of training's memory.
         ProcessMemory.Restart();
         TrainingResult result = BudgetGuard.Run(context, (progress, stop) => SharedWork.Train(context with { Progress = progress }, plan, model, stop), cancellation);
-        if (context.Has("import") && TaskCatalog.Of(context.Recipe) is null) Accompany(context, model, cancellation);
-        else TokenizerPair.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
+        if (TaskCatalog.Of(context.Recipe) is { } task) task.Accompany(context, model, cancellation);
+        else if (context.Has("import")) Accompany(context, model, cancellation);
+        else TokenizerFolder.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
         Dictionary<string, double> metrics = TrainedModel.Metrics(result);
         ModelCard.Write(context, model, metrics);
         return new StageResult(TrainedModel.Summary(result), metrics);

@@ -9,7 +9,8 @@ namespace Ingot.Lifecycle.Tasks;
 /// <summary>Classifiers that are cheaper than a network, trained on the same documents: those of the recipe's features, else the majority's class, naive Bayes and logistic regression on TF-IDF.</summary>
 internal static class ClassBaselines
 {
-    private static readonly IReadOnlyList<BaselineSettings> Usual = [new MajoritySettings(), new NaiveBayesSettings(), new LogisticRegressionSettings()];
+    /// <summary>Those that are tried where the recipe names none.</summary>
+    public static readonly IReadOnlyList<BaselineSettings> Usual = [new MajoritySettings(), new NaiveBayesSettings(), new LogisticRegressionSettings()];
 
     /// <summary>Their scores on one side of the corpus.</summary>
     public static IReadOnlyList<TaskScore> Score(StageContext context, IReadOnlyList<string> labels, SplitSide side, string scratch, CancellationToken cancellation)

@@ -13,20 +13,23 @@ internal static class ClassScores
     public static TaskScore Of(string name, IReadOnlyList<string> labels, int[] expected, float[][] probabilities, EvaluateSettings settings)
     {
         TaskScore score = Of(name, labels, expected, [.. probabilities.Select(Best)], settings);
-        double loss = expected.Zip(probabilities, (truth, row) => -Math.Log(Math.Max(truth < 0 ? 0 : row[truth], 1e-12))).Average();
-        return score with { Metrics = new Dictionary<string, Interval>(score.Metrics) { [MetricName.LogLoss] = new(loss, null, null) } };
+        var loss = new LogLoss();
+        // A class that is none of them is one more, which was given nothing.
+        foreach ((int truth, float[] row) in expected.Zip(probabilities)) loss.Add([.. row, .. truth < 0 ? [0.0] : Array.Empty<double>()], truth < 0 ? row.Length : truth);
+        return score with { Metrics = new Dictionary<string, Interval>(score.Metrics) { [MetricName.LogLoss] = new(loss.Value, null, null) } };
     }
 
     /// <summary>From the class that was answered for each document.</summary>
     public static TaskScore Of(string name, IReadOnlyList<string> labels, int[] expected, int[] predicted, EvaluateSettings settings)
     {
-        ClassificationScore score = ClassificationScore.Of(labels, expected, predicted, settings.BootstrapSamples, new SeededRandom(settings.Seed, "evaluate", "bootstrap"));
-        var confusion = labels.Select(_ => new long[labels.Count]).ToArray();
-        foreach ((int truth, int guess) in expected.Zip(predicted).Where(pair => pair.First >= 0)) confusion[truth][guess]++;
+        var counts = new ConfusionMatrix(labels.Count);
+        foreach ((int truth, int guess) in expected.Zip(predicted)) counts.Add(truth, guess);
+        ClassificationScore score = ClassificationScore.Of(labels, counts, settings.BootstrapSamples, new SeededRandom(settings.Seed, "evaluate", "bootstrap"));
+        int[] all = [.. Enumerable.Range(0, labels.Count)];
         return new TaskScore(name, score.Documents, new Dictionary<string, Interval> { [MetricName.Accuracy] = score.Accuracy, [MetricName.MacroF1] = score.MacroF1 })
         {
             Classes = score.Classes,
-            Confusion = confusion,
+            Confusion = [.. all.Select(truth => all.Select(guess => counts[truth, guess]).ToArray())],
         };
     }
 

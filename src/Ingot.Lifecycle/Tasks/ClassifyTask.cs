@@ -1,6 +1,7 @@
 using Ingot.Core.Documents;
-using Ingot.Core.Errors;
 using Ingot.Core.Models;
+using Ingot.Core.Objectives;
+using Ingot.Core.Progress;
 using Ingot.Data.Splits;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
@@ -12,10 +13,10 @@ using Ingot.Training.Examples;
 
 namespace Ingot.Lifecycle.Tasks;
 
-/// <summary>`classify`: tells the class of a text, from documents that have a label.</summary>
-internal sealed class ClassifyTask : ExampleTask
+/// <summary>`classify`: tells the class of a text, its labels or a number, from documents that have a label.</summary>
+internal sealed class ClassifyTask(Labelling labelling) : ExampleTask
 {
-    /// <summary>The column of an example file with the number of the class.</summary>
+    /// <summary>The column of an example file with the row of labels, each the bits of a float32.</summary>
     public const string LabelColumn = "label";
 
     private const string TextColumn = "text";
@@ -23,67 +24,62 @@ internal sealed class ClassifyTask : ExampleTask
 
     public override string Name => "classify";
 
+    public override LabelKind Labelled => labelling.Kind;
+
+    /// <summary>Where one label holds, decoders tell it by a prompt too.</summary>
+    public override IReadOnlyList<string> Architectures => Labelled == LabelKind.One ? [.. base.Architectures, .. PromptTask.Kinds(Ability)] : base.Architectures;
+
     protected override ModelTask Ability => ModelTask.Classes;
 
-    protected override string StopMetric => "accuracy";
+    protected override string ProblemType => labelling.ProblemType;
+
+    protected override string StopMetric => labelling.StopMetric;
 
     protected override int LongestContext => 512;
 
-    protected override (string What, string Mend) Needed => ("a label", "Name the column with the label in the source's fields.");
+    protected override (string What, string Mend) Needed => NeededLabel;
+
+    /// <summary>What a document must have, and how to give it.</summary>
+    public static (string What, string Mend) NeededLabel => ("a label", "Name the column with the label in the source's fields.");
 
     public override TaskReport Measure(StageContext context, string folder, SplitSide side, string scratch, CancellationToken cancellation)
     {
         IReadOnlyList<Document> documents = Examples(context, side, cancellation);
         using TorchClassifier model = TorchClassifier.Load(folder);
         int[][] ids = TokenizerFolder.Load(folder).EncodeBatch([.. documents.Select(document => document.Text)], cancellation);
-        float[][] probabilities = model.Predict(ids, cancellation);
-        int[] expected = [.. documents.Select(document => PlaceOf(document.Label!, model.Labels))];
-        TaskScore score = ClassScores.Of("the model", model.Labels, expected, probabilities, context.Recipe.Evaluate) with { Examples = Mistakes(documents, expected, probabilities, model.Labels) };
-        return new TaskReport(score, ClassBaselines.Score(context, model.Labels, side, scratch, cancellation));
+        float[][] outcomes = model.Predict(ids, cancellation);
+        return Judge(context, labelling, model.Labels, documents, outcomes, side, scratch, cancellation);
+    }
+
+    /// <summary>The score of a model that gave the <paramref name="outcomes"/> [labels] for each document, beside the baselines'.</summary>
+    public static TaskReport Judge(
+        StageContext context, Labelling labelling, IReadOnlyList<string> labels, IReadOnlyList<Document> documents, float[][] outcomes, SplitSide side, string scratch, CancellationToken cancellation)
+    {
+        TaskScore score = labelling.Score("the model", labels, documents, outcomes, context.Recipe.Evaluate) with
+        {
+            Examples =
+            [
+                .. Enumerable.Range(0, documents.Count).Where(i => labelling.Misses(documents[i], outcomes[i], labels)).Take(ShownMistakes)
+                    .Select(i => new TaskExample(Beginning(documents[i].Text), documents[i].Label!, labelling.Told(outcomes[i], labels))),
+            ],
+        };
+        return new TaskReport(score, labelling.Baselines(context, labels, side, scratch, cancellation));
     }
 
     protected override IEnumerable<string> Texts(Document document) => [document.Text];
 
     protected override bool IsExample(Document document) => document.Label is not null;
 
-    protected override IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation)
-    {
-        string[] known = [.. Of(train)], unseen = [.. Of(validation).Except(known)];
-        if (known.Length < 2)
-            throw new IngotException(ExitCode.Data, $"all training documents have the label '{known[0]}', and a classifier tells two or more apart", "collect.sources", "Add documents of another label.");
-        if (unseen.Length > 0)
-            throw new IngotException(ExitCode.Data, $"no training document has the label {string.Join(", ", unseen.Take(5).Select(label => $"'{label}'"))}, which validation documents have", "prepare.split",
-                "Split so that training has every label (`split: {by: label}`), add documents, or mend the labels.");
-        return known;
+    protected override IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation, IProgressSink progress) => labelling.Labels(train, validation, progress);
 
-        static IEnumerable<string> Of(IReadOnlyList<Document> documents) => documents.Select(document => document.Label!).Distinct().Order(StringComparer.Ordinal);
-    }
-
-    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation) =>
+    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(StageContext context, IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation) =>
     [
         (TextColumn, tokenizers.Source.EncodeBatch([.. documents.Select(document => document.Text)], cancellation)),
-        (LabelColumn, [.. documents.Select(document => new[] { PlaceOf(document.Label!, labels) })]),
+        (LabelColumn, [.. documents.Select(document => labelling.Row(document, labels).Select(BitConverter.SingleToInt32Bits).ToArray())]),
     ];
 
-    protected override ExampleSet Open(string path, IModelConfig config) =>
-        new LabelledExamples(ExampleFile.Read(path, TextColumn), [.. ExampleFile.Read(path, LabelColumn).Select(row => row[0])], (IClassifierConfig)config);
-
-    // -1: a class that is none of them, and always a mistake.
-    private static int PlaceOf(string label, IReadOnlyList<string> labels)
-    {
-        for (int i = 0; i < labels.Count; i++)
-        {
-            if (labels[i] == label) return i;
-        }
-
-        return -1;
-    }
-
-    private static List<TaskExample> Mistakes(IReadOnlyList<Document> documents, int[] expected, float[][] probabilities, IReadOnlyList<string> labels) =>
-    [
-        .. Enumerable.Range(0, documents.Count).Where(i => ClassScores.Best(probabilities[i]) != expected[i]).Take(ShownMistakes)
-            .Select(i => new TaskExample(Beginning(documents[i].Text), documents[i].Label!, labels[ClassScores.Best(probabilities[i])])),
-    ];
+    protected override ExampleSet Open(string path, IModelConfig config) => new LabelledExamples(
+        ExampleFile.Read(path, TextColumn), [.. ExampleFile.Read(path, LabelColumn).Select(row => row.Select(BitConverter.Int32BitsToSingle).ToArray())], (IClassifierConfig)config);
 
     private static string Beginning(string text) => text.Length <= ShownCharacters ? text : text[..ShownCharacters] + "…";
 }

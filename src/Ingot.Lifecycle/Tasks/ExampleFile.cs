@@ -40,7 +40,7 @@ internal static class ExampleFile
     public static IEnumerable<int[]> Texts(string path)
     {
         string[] columns;
-        using (SafetensorsReader reader = SafetensorsReader.Open(path)) columns = [.. reader.Tensors.Keys.Where(name => reader.Tensors.ContainsKey(LengthsOf(name)) && name != ClassifyTask.LabelColumn).Order(StringComparer.Ordinal)];
+        using (SafetensorsReader reader = SafetensorsReader.Open(path)) columns = [.. reader.Tensors.Keys.Where(name => reader.Tensors.ContainsKey(LengthsOf(name)) && name is not ClassifyTask.LabelColumn and not PromptTask.LayoutColumn).Order(StringComparer.Ordinal)];
         return columns.SelectMany(column => Read(path, column));
     }
 

@@ -4,6 +4,7 @@ using Ingot.Core.Distributed;
 using Ingot.Core.Documents;
 using Ingot.Core.Errors;
 using Ingot.Core.Models;
+using Ingot.Core.Objectives;
 using Ingot.Core.Progress;
 using Ingot.Core.Training;
 using Ingot.Data.Documents;
@@ -16,6 +17,7 @@ using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
 using Ingot.Models.Architectures;
+using Ingot.Models.Networks;
 using Ingot.Planning.Dial;
 using Ingot.Text.Tokenizers;
 using Ingot.Training.Calibration;
@@ -33,11 +35,17 @@ internal abstract class ExampleTask
     /// <summary>The name in `objective.task`.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What `objective.labels` must be.</summary>
+    public virtual LabelKind Labelled => LabelKind.One;
+
     /// <summary>The architectures that can do it, as `model.kind` names them.</summary>
-    public IReadOnlyList<string> Architectures => [.. ModelKinds.For(Ability).Select(kind => kind.Name)];
+    public virtual IReadOnlyList<string> Architectures => [.. ModelKinds.For(Ability).Select(kind => kind.Name)];
 
     /// <summary>What architectures must be able to do.</summary>
     protected abstract ModelTask Ability { get; }
+
+    /// <summary>What the outputs of a classifier mean, one of <see cref="ProblemTypes"/>.</summary>
+    protected virtual string ProblemType => ProblemTypes.SingleLabel;
 
     /// <summary>What is watched on the validation set.</summary>
     protected abstract string StopMetric { get; }
@@ -58,7 +66,7 @@ internal abstract class ExampleTask
     protected abstract (string What, string Mend) Needed { get; }
 
     /// <summary>The classes that the examples have; throws <see cref="IngotException"/> (Data) where they cannot be learnt.</summary>
-    protected abstract IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation);
+    protected abstract IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation, IProgressSink progress);
 
     /// <summary>Learns the tokenizer, or both, from the documents to train on.</summary>
     protected virtual TokenizerPair Learn(StageContext context, IReadOnlyList<Document> train, CancellationToken cancellation)
@@ -68,7 +76,7 @@ internal abstract class ExampleTask
     }
 
     /// <summary>The columns of an example file.</summary>
-    protected abstract IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation);
+    protected abstract IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(StageContext context, IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation);
 
     /// <summary>Opens an example file for a model of the shape <paramref name="config"/>.</summary>
     protected abstract ExampleSet Open(string path, IModelConfig config);
@@ -76,13 +84,19 @@ internal abstract class ExampleTask
     /// <summary>Judges the model in <paramref name="folder"/> on the examples of one side of the corpus.</summary>
     public abstract TaskReport Measure(StageContext context, string folder, SplitSide side, string scratch, CancellationToken cancellation);
 
+    /// <summary>Puts what belongs to the trained model besides its weights into the folder <paramref name="model"/>.</summary>
+    public virtual void Accompany(StageContext context, string model, CancellationToken cancellation) => TokenizerPair.Load(context["tokenize"].File(TokenizeStage.TokenizerFolderName)).Save(model);
+
+    /// <summary>What decides how texts become prompts; null where they do not.</summary>
+    protected virtual string? Template(StageContext context) => null;
+
     /// <summary>What the plan depends on.</summary>
-    public string PlanKey(Recipe recipe) => Canonical.Of(new TaskPlanKey(Name, recipe.Model, recipe.Train, recipe.Tokenizer));
+    public string PlanKey(Recipe recipe) => Canonical.Of(new TaskPlanKey(Name, Labelled, recipe.Model, recipe.Train, recipe.Tokenizer));
 
     /// <summary>What the examples depend on besides the corpus.</summary>
     public ArtifactKey TokensKey(StageContext context) => context.Has("import")
-        ? new("tokenize", 1, Canonical.Of(new TaskTokensKey(Name, null)), [context.Input("prepare"), context.Input("import")])
-        : new("tokenize", 1, Canonical.Of(new TaskTokensKey(Name, context.Recipe.Tokenizer)), [context.Input("prepare")]);
+        ? new("tokenize", 2, Canonical.Of(new TaskTokensKey(Name, Labelled, null, Template(context))), [context.Input("prepare"), context.Input("import")])
+        : new("tokenize", 2, Canonical.Of(new TaskTokensKey(Name, Labelled, context.Recipe.Tokenizer, Template(context))), [context.Input("prepare")]);
 
     /// <summary>Settings that cannot work are refused here, before any data is read.</summary>
     public StageResult Plan(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
@@ -96,7 +110,7 @@ internal abstract class ExampleTask
         string passes = recipe.Train.Steps is { } steps ? $"{steps:#,0} steps" : recipe.Train.Time is { } time ? Spoken.Duration(time.TotalSeconds) : $"{recipe.Train.Epochs ?? kind.Epochs:0.##} passes over the examples";
         var plan = new TaskPlan(Name, kind.Name, shape.Parameters, 16.0 * shape.Parameters,
         [
-            new Reason("model.kind", kind.Name, recipe.Model.Base is { } named ? $"It is the architecture of {named}, with a head for the labels." : recipe.Model.Kind is null ? $"It is the usual one for the task {Name}." : "It was set by hand."),
+            new Reason("model.kind", kind.Name, recipe.Model.Base is { } named ? $"It is the architecture of {named}." : recipe.Model.Kind is null ? $"It is the usual one for the task {Name}." : "It was set by hand."),
             new Reason("train", passes, "Training ends earlier where the validation examples stop getting better; the best weights are kept."),
         ]);
         ReportJson.Write(draft.File(PlanStage.ReportFile), plan);
@@ -109,12 +123,12 @@ internal abstract class ExampleTask
     public StageResult Tokenize(StageContext context, ArtifactDraft draft, CancellationToken cancellation)
     {
         IReadOnlyList<Document> train = Examples(context, SplitSide.Train, cancellation), validation = Examples(context, SplitSide.Validation, cancellation);
-        IReadOnlyList<string> labels = Labels(train, validation);
+        IReadOnlyList<string> labels = Labels(train, validation, context.Progress);
         TokenizerPair tokenizers = BaseOf(context) is { } start ? TokenizerPair.Load(start) : Learn(context, train, cancellation);
         tokenizers.Save(draft.File(TokenizeStage.TokenizerFolderName));
-        IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns = Encode(train, tokenizers, labels, cancellation);
+        IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns = Encode(context, train, tokenizers, labels, cancellation);
         ExampleFile.Write(draft.File(TrainFile), columns);
-        ExampleFile.Write(draft.File(ValidationFile), Encode(validation, tokenizers, labels, cancellation));
+        ExampleFile.Write(draft.File(ValidationFile), Encode(context, validation, tokenizers, labels, cancellation));
         var facts = new ExampleFacts(tokenizers.Source.VocabularySize, tokenizers.Source.EndOfText, train.Count, validation.Count, Longest(columns, 0), Longest(columns, 1), labels) { TargetVocabulary = tokenizers.TargetVocabulary };
         ReportJson.Write(draft.File(ExampleFacts.FileName), facts);
         long tokens = columns[0].Rows.Sum(row => (long)row.Length);
@@ -187,20 +201,22 @@ internal abstract class ExampleTask
     }
 
     /// <summary>The architecture for the task: that of the base in <paramref name="start"/>, with a head, or the one that the recipe names.</summary>
-    private ModelKind Kind(Recipe recipe, string? start)
+    protected virtual ModelKind Kind(Recipe recipe, string? start)
     {
         if (start is null) return ModelKinds.Find(recipe.Model.Kind, Ability, Name);
         if (recipe.Model.Embeddings != InitialEmbeddings.Random) throw new IngotException(ExitCode.Usage, "a base has its embeddings", "model.embeddings", "Take it out, or take model.base out.");
         return TunedClassifier.Kind(start, recipe, Ability, Name);
     }
 
-    private IModelConfig Shape(Recipe recipe, ModelKind kind, ExampleFacts facts)
+    /// <summary>The shape for examples of which <paramref name="facts"/> are known.</summary>
+    protected virtual IModelConfig Shape(Recipe recipe, ModelKind kind, ExampleFacts facts)
     {
         int length = recipe.Model.Context ?? Math.Min(Math.Max(facts.Longest, facts.LongestTarget), LongestContext);
-        return kind.Shape(recipe.Model, new ShapeInput(facts.Vocabulary, facts.EndOfText, Math.Max(1, length)) { TargetVocabSize = facts.TargetVocabulary, Labels = facts.Labels });
+        return kind.Shape(recipe.Model, new ShapeInput(facts.Vocabulary, facts.EndOfText, Math.Max(1, length)) { TargetVocabSize = facts.TargetVocabulary, Labels = facts.Labels, ProblemType = ProblemType });
     }
 
-    private static string? BaseOf(StageContext context) => context.Has("import") ? context["import"].Folder : null;
+    /// <summary>The folder of the pretrained model to start from; null: none.</summary>
+    protected static string? BaseOf(StageContext context) => context.Has("import") ? context["import"].Folder : null;
 
     private static InitialVectors? Vectors(Recipe recipe, string tokens, IProgressSink progress, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using Ingot.Core.Documents;
 using Ingot.Core.Models;
+using Ingot.Core.Progress;
 using Ingot.Data.Splits;
 using Ingot.Inference.Sequences;
 using Ingot.Lifecycle.Reports;
@@ -21,20 +22,35 @@ internal abstract class PairTask : ExampleTask
 
     protected override string StopMetric => "loss";
 
-    protected override (string What, string Mend) Needed => ("a target", "Name the column with the translation or summary in the source's fields (`fields: {target: …}`).");
+    /// <summary>What a document must have, and how to give it.</summary>
+    protected override (string What, string Mend) Needed => NeededTarget;
+
+    /// <inheritdoc cref="Needed"/>
+    public static (string What, string Mend) NeededTarget => ("a target", "Name the column with the translation or summary in the source's fields (`fields: {target: …}`).");
+
+    /// <summary>Decoders that do it by a prompt too.</summary>
+    public override IReadOnlyList<string> Architectures => [.. base.Architectures, .. PromptTask.Kinds(Ability)];
 
     public override TaskReport Measure(StageContext context, string folder, SplitSide side, string scratch, CancellationToken cancellation)
     {
-        IReadOnlyList<Document> documents = Examples(context, side, cancellation);
         SequenceModel model = SequenceModel.Load(folder);
+        return Judge(context, Examples(context, side, cancellation), sources => model.Generate(sources, context.Recipe.Decoding, cancellation));
+    }
+
+    /// <summary>The score of what <paramref name="write"/> makes of all sources, beside the baselines'.</summary>
+    public TaskReport Judge(StageContext context, IReadOnlyList<Document> documents, Func<string[], string[]> write)
+    {
         string[] sources = [.. documents.Select(document => document.Text)], targets = [.. documents.Select(document => document.Target!)];
-        string[] made = model.Generate(sources, context.Recipe.Decoding, cancellation);
+        string[] made = write(sources);
         TaskScore score = TextScores.Of("the model", Metrics, made, targets, context.Recipe.Evaluate) with
         {
             Examples = [.. Enumerable.Range(0, Math.Min(ShownExamples, made.Length)).Select(i => new TaskExample(Beginning(sources[i]), targets[i], made[i]))],
         };
         return new TaskReport(score, [.. Baselines.Select(baseline => TextScores.Of(baseline.Name, Metrics, [.. sources.Select(baseline.Make)], targets, context.Recipe.Evaluate))]);
     }
+
+    /// <summary>Longest text of either side where the recipe does not say, in tokens.</summary>
+    public int LongestText => LongestContext;
 
     /// <summary>The metrics by which texts are judged.</summary>
     protected abstract IReadOnlyList<Evaluation.Metrics.ITextMetric> Metrics { get; }
@@ -55,9 +71,9 @@ internal abstract class PairTask : ExampleTask
 
     protected override bool IsExample(Document document) => document.Target is not null;
 
-    protected override IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation) => [];
+    protected override IReadOnlyList<string> Labels(IReadOnlyList<Document> train, IReadOnlyList<Document> validation, IProgressSink progress) => [];
 
-    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation) =>
+    protected override IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> Encode(StageContext context, IReadOnlyList<Document> documents, TokenizerPair tokenizers, IReadOnlyList<string> labels, CancellationToken cancellation) =>
     [
         (SourceColumn, tokenizers.Source.EncodeBatch([.. documents.Select(document => document.Text)], cancellation)),
         (TargetColumn, tokenizers.Target.EncodeBatch([.. documents.Select(document => document.Target!)], cancellation)),

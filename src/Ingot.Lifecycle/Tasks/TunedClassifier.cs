@@ -23,6 +23,6 @@ internal static class TunedClassifier
                 ExitCode.Usage, $"a {decoder.ModelType} as the base cannot {task} by examples", "model.base",
                 ability == ModelTask.Classes ? "Name a base of the families llama, mistral, qwen2, qwen3, mixtral or gpt2." : "Take it out, or let the base answer instructions: objective.task: chat with train.loss_on: answers.");
         if (recipe.Model.Kind is { } kind) throw new IngotException(ExitCode.Usage, $"the base is a {decoder.ModelType}, and '{kind}' is asked for", "model.kind", "Take out one of model.kind and model.base.");
-        return new ModelKind(decoder.ModelType, "transformer", ModelTask.Classes, TuningPlan.FullRate(decoder.Width), Epochs, (_, data) => DecoderClassifierConfig.Of(decoder, data));
+        return new ModelKind(decoder.ModelType, "transformer", ModelTask.Classes, TuningPlan.Rate(decoder.Width, recipe.Train), Epochs, (_, data) => DecoderClassifierConfig.Of(decoder, data));
     }
 }

@@ -50,8 +50,14 @@ internal sealed record AdapterConfig
     [JsonIgnore]
     public double Scale => LoraAlpha / (UseRslora ? Math.Sqrt(R) : R);
 
-    public static AdapterConfig Of(AdapterSettings settings, IEnumerable<string> targets, bool inputFirst, string? baseName) => new()
+    /// <summary>The modules that were trained whole, by the last part of their names.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Whole => Holds(ModulesToSave) ? [.. ModulesToSave!.Value.EnumerateArray().Select(name => name.GetString()!)] : [];
+
+    public static AdapterConfig Of(AdapterSettings settings, IEnumerable<string> targets, IEnumerable<string> whole, string task, bool inputFirst, string? baseName) => new()
     {
+        TaskType = task,
+        ModulesToSave = whole.Distinct().ToArray() is { Length: > 0 } modules ? JsonSerializer.SerializeToElement(modules) : null,
         BaseModelNameOrPath = baseName,
         R = settings.Rank,
         LoraAlpha = settings.Alpha,
@@ -89,7 +95,7 @@ internal sealed record AdapterConfig
         if (PeftType != "LORA") throw Refuse($"an adapter of type {PeftType} is not supported", path);
         if (R is < 1 or > 1 << 16 || !double.IsFinite(LoraAlpha)) throw Refuse($"a rank of {R} with an alpha of {LoraAlpha} cannot be", path);
         if (Bias != "none") throw Refuse("trained biases are not supported", path);
-        if (Holds(ModulesToSave)) throw Refuse("whole modules beside the adapter (modules_to_save) are not supported", path);
+        if (Holds(ModulesToSave) && (ModulesToSave!.Value.ValueKind != JsonValueKind.Array || ModulesToSave.Value.EnumerateArray().Any(name => name.ValueKind != JsonValueKind.String))) throw Refuse("modules_to_save is no list of names", path);
         if (Holds(RankPattern) || Holds(AlphaPattern)) throw Refuse("ranks or alphas of their own for some layers are not supported", path);
     }
 

@@ -39,8 +39,6 @@ internal static class FrozenBase
 
     private static void Freeze(Network network, TrainSettings settings)
     {
-        if (settings.Adapter is not null && network.Weights.All.Any(weight => weight.IsNew))
-            throw new IngotException(ExitCode.Usage, "an adapter has no place for the head that a classifier begins with", "train.adapter", "Take it out; train.freeze leaves as much of the base as it is as you like, such as [embeddings] or [model.*].");
         foreach (string pattern in settings.Freeze)
         {
             List<Weight> fitting = [.. network.Weights.All.Where(weight => !weight.IsNew && ParameterPattern.Fits(pattern, weight.Role, weight.Name))];
@@ -54,8 +52,9 @@ internal static class FrozenBase
 
     private static void Adapt(Network network, AdapterSettings settings)
     {
-        foreach (Weight weight in network.Weights.All) weight.IsTrained = false;
-        List<Linear> layers = [.. network.Weights.Linears];
+        // A head that begins as random numbers has nothing that could be kept: it is trained whole beside the adapter.
+        foreach (Weight weight in network.Weights.All) weight.IsTrained = weight.IsNew;
+        List<Linear> layers = [.. network.Weights.Linears.Where(layer => !layer.Matrix.IsNew)];
         foreach (string target in settings.Targets)
         {
             if (layers.Any(layer => IsCalled(layer, target))) continue;

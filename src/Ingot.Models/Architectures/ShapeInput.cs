@@ -12,6 +12,9 @@ public sealed record ShapeInput(int VocabSize, int EndOfText, int Length)
     /// <summary>The classes, in the order of the model's outputs; none where it does not classify.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
+    /// <summary>What the outputs for the labels mean, one of <see cref="Networks.ProblemTypes"/>.</summary>
+    public string ProblemType { get; init; } = Networks.ProblemTypes.SingleLabel;
+
     /// <summary>The classes as `config.json` numbers them.</summary>
     internal IReadOnlyDictionary<string, string> Id2label => Labels.Select((label, number) => (label, number)).ToDictionary(pair => $"{pair.number}", pair => pair.label);
 }

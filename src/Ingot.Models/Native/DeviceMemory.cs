@@ -17,6 +17,9 @@ internal sealed unsafe class DeviceMemory : IDisposable
     /// <summary>[count], on the device.</summary>
     public Tensor Values { get; }
 
+    /// <summary>Where they lie in the device's memory.</summary>
+    public float* Pointer => (float*)LibTorch.Memory(Values.Handle);
+
     /// <summary>Copies the device's numbers into memory of ours.</summary>
     public void Fetch() => host.copy_(Values);
 

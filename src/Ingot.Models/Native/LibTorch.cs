@@ -47,6 +47,13 @@ internal static unsafe partial class LibTorch
     public static void MultiplyAddStacks(nint result, nint addend, nint left, nint right, double scale, double factor) =>
         Check(aoti_torch_cpu_baddbmm_out(result, addend, left, right, scale, factor));
 
+    /// <summary>Where the numbers of a tensor lie: in the memory of its device.</summary>
+    public static void* Memory(nint handle)
+    {
+        Check(aoti_torch_get_data_ptr(handle, out nint memory));
+        return (void*)memory;
+    }
+
     public static void Free(nint handle) => _ = aoti_torch_delete_tensor_object(handle);
 
     /// <summary>result = left · right.</summary>
@@ -88,6 +95,9 @@ internal static unsafe partial class LibTorch
     [LibraryImport(Library)]
     private static partial int aoti_torch_create_tensor_from_blob(
         nint data, long dimensions, long* sizes, long* strides, long offset, int type, int deviceType, int deviceIndex, out nint handle);
+
+    [LibraryImport(Library)]
+    private static partial int aoti_torch_get_data_ptr(nint handle, out nint memory);
 
     [LibraryImport(Library)]
     private static partial int aoti_torch_delete_tensor_object(nint handle);

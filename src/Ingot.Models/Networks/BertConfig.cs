@@ -56,7 +56,7 @@ public sealed record BertConfig : IClassifierConfig
     public int? BosTokenId { get; init; }
 
     /// <inheritdoc/>
-    public string ProblemType { get; init; } = ClassifierRules.SingleLabel;
+    public string ProblemType { get; init; } = ProblemTypes.SingleLabel;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Id2label { get; init; } = new Dictionary<string, string> { ["0"] = "LABEL_0", ["1"] = "LABEL_1" };
@@ -97,6 +97,7 @@ public sealed record BertConfig : IClassifierConfig
             MaxPositionEmbeddings = data.Length + 1,
             PadTokenId = data.EndOfText,
             BosTokenId = data.EndOfText,
+            ProblemType = data.ProblemType,
             Id2label = data.Id2label,
         };
     }

@@ -13,8 +13,8 @@ internal abstract class ClassifierNetwork(IClassifierConfig config, WeightList? 
         Tensor labels = tensor(labelled.Labels.ToArray(), [batch.Count, labelled.Labels.Length / batch.Count]).to(pass.Device);
         return new Forecast(config.ProblemType switch
         {
-            ClassifierRules.SingleLabel => -nn.functional.cross_entropy(logits, labels.squeeze(1).to(ScalarType.Int64), reduction: nn.Reduction.None),
-            ClassifierRules.MultiLabel => -nn.functional.binary_cross_entropy_with_logits(logits, labels.to(pass.Wide), reduction: nn.Reduction.None).sum(1),
+            ProblemTypes.SingleLabel => -nn.functional.cross_entropy(logits, labels.squeeze(1).to(ScalarType.Int64), reduction: nn.Reduction.None),
+            ProblemTypes.MultiLabel => -nn.functional.binary_cross_entropy_with_logits(logits, labels.to(pass.Wide), reduction: nn.Reduction.None).sum(1),
             _ => -(logits - labels).square().sum(1),
         });
     }
@@ -25,8 +25,8 @@ internal abstract class ClassifierNetwork(IClassifierConfig config, WeightList? 
         Tensor logits = Logits(batch, pass).to(pass.Wide);
         return config.ProblemType switch
         {
-            ClassifierRules.SingleLabel => logits.softmax(1),
-            ClassifierRules.MultiLabel => logits.sigmoid(),
+            ProblemTypes.SingleLabel => logits.softmax(1),
+            ProblemTypes.MultiLabel => logits.sigmoid(),
             _ => logits,
         };
     }

@@ -24,7 +24,7 @@ public sealed record DecoderClassifierConfig : IClassifierConfig
     public string ModelType => CatalogName;
 
     /// <inheritdoc/>
-    public string ProblemType { get; init; } = ClassifierRules.SingleLabel;
+    public string ProblemType { get; init; } = ProblemTypes.SingleLabel;
 
     /// <inheritdoc/>
     public required IReadOnlyDictionary<string, string> Id2label { get; init; }
@@ -60,8 +60,16 @@ public sealed record DecoderClassifierConfig : IClassifierConfig
     {
         ArgumentNullException.ThrowIfNull(decoder);
         ArgumentNullException.ThrowIfNull(data);
-        return new DecoderClassifierConfig { Decoder = decoder.WithContext(Math.Min(data.Length, decoder.ContextLength!.Value)), Id2label = data.Id2label, PadTokenId = data.EndOfText };
+        return new DecoderClassifierConfig { Decoder = decoder.WithContext(Math.Min(data.Length, decoder.ContextLength!.Value)), ProblemType = data.ProblemType, Id2label = data.Id2label, PadTokenId = data.EndOfText };
     }
+
+    /// <summary><paramref name="decoder"/> with a head for <paramref name="count"/> labels that nobody named; it fills up shorter texts with what ends one.</summary>
+    internal static DecoderClassifierConfig Unnamed(IModelConfig decoder, int count) => new()
+    {
+        Decoder = decoder,
+        Id2label = Enumerable.Range(0, count).ToDictionary(id => $"{id}", id => $"LABEL_{id}"),
+        PadTokenId = decoder is TransformerConfig llama ? llama.EosTokenId : ((Gpt2Config)decoder).EosTokenId,
+    };
 
     /// <inheritdoc/>
     public void Validate(string where)
@@ -100,7 +108,7 @@ public sealed record DecoderClassifierConfig : IClassifierConfig
         {
             Decoder = decoder,
             Id2label = head.Id2label ?? new Dictionary<string, string>(),
-            ProblemType = head.ProblemType ?? ClassifierRules.SingleLabel,
+            ProblemType = head.ProblemType ?? ProblemTypes.SingleLabel,
             PadTokenId = head.PadTokenId ?? 0,
         };
         config.Validate(Path.Combine(folder, "config.json"));

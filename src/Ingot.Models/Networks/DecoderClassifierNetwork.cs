@@ -8,6 +8,10 @@ namespace Ingot.Models.Networks;
 /// <summary>A decoder whose state at the last token of a text is classified (Radford et al. 2018). B: texts; T: longest of them; C: width; K: labels.</summary>
 internal sealed class DecoderClassifierNetwork : ClassifierNetwork
 {
+    /// <summary>The head's matrix in the model's file.</summary>
+    public const string HeadMatrix = Head + ".weight";
+
+    private const string Head = "score";
     private readonly Network body;
     private readonly Linear score;
 
@@ -20,7 +24,7 @@ internal sealed class DecoderClassifierNetwork : ClassifierNetwork
         : base(config, body.Weights)
     {
         this.body = body;
-        score = new Linear(Weights, "score", config.Width, config.Id2label.Count, hasBias: false);
+        score = new Linear(Weights, Head, config.Width, config.Id2label.Count, hasBias: false);
         score.Matrix.IsNew = true;
     }
 

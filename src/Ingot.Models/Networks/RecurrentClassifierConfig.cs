@@ -38,7 +38,7 @@ public sealed record RecurrentClassifierConfig : IClassifierConfig
     public required int PadTokenId { get; init; }
 
     /// <inheritdoc/>
-    public string ProblemType { get; init; } = ClassifierRules.SingleLabel;
+    public string ProblemType { get; init; } = ProblemTypes.SingleLabel;
 
     /// <inheritdoc/>
     public required IReadOnlyDictionary<string, string> Id2label { get; init; }
@@ -75,6 +75,7 @@ public sealed record RecurrentClassifierConfig : IClassifierConfig
             ClassifierDropout = model.Dropout ?? 0.5,
             MaxPositionEmbeddings = data.Length,
             PadTokenId = data.EndOfText,
+            ProblemType = data.ProblemType,
             Id2label = data.Id2label,
         };
     }

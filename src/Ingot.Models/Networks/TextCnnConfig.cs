@@ -41,7 +41,7 @@ public sealed record TextCnnConfig : IClassifierConfig
     public required int PadTokenId { get; init; }
 
     /// <inheritdoc/>
-    public string ProblemType { get; init; } = ClassifierRules.SingleLabel;
+    public string ProblemType { get; init; } = ProblemTypes.SingleLabel;
 
     /// <inheritdoc/>
     public required IReadOnlyDictionary<string, string> Id2label { get; init; }
@@ -73,6 +73,7 @@ public sealed record TextCnnConfig : IClassifierConfig
             ClassifierDropout = model.Dropout ?? 0.5,
             MaxPositionEmbeddings = Math.Max(data.Length, windows.DefaultIfEmpty(1).Max()),
             PadTokenId = data.EndOfText,
+            ProblemType = data.ProblemType,
             Id2label = data.Id2label,
         };
     }

@@ -88,6 +88,12 @@ internal sealed unsafe class ParameterStore : IDisposable
     /// <summary>[Count], the gradients on their device; null where they live in <see cref="Gradients"/>.</summary>
     public torch.Tensor? DeviceGradients => deviceGradients?.Values;
 
+    /// <summary>Where training changes the weights: <see cref="Values"/>, or the memory of their device.</summary>
+    public float* LiveValues => deviceValues is null ? Values : deviceValues.Pointer;
+
+    /// <summary>Where training gathers the gradients: <see cref="GradientMemory"/>, or the memory of their device.</summary>
+    public float* LiveGradients => deviceGradients is null ? GradientMemory : deviceGradients.Pointer;
+
     /// <summary>Brings <see cref="Values"/> up to date before they are read.</summary>
     public void Fetch() => deviceValues?.Fetch();
 
@@ -102,19 +108,22 @@ internal sealed unsafe class ParameterStore : IDisposable
     }
 
     /// <summary>The sum of the squares of all gradients: the square of their norm.</summary>
-    public double SquaredGradientNorm()
+    public double SquaredGradientNorm() => SquaredGradientNorm(0, Count);
+
+    /// <summary>The same of a stretch.</summary>
+    public double SquaredGradientNorm(long start, long count)
     {
-        if (DeviceGradients is not { } gradients) return Stretches(0, Count).Sum(SquaredNorm);
+        if (DeviceGradients is not { } gradients) return Stretches(start, count).Sum(SquaredNorm);
         using DisposeScope scope = torch.NewDisposeScope();
-        return gradients.square().sum(torch.ScalarType.Float64).item<double>();
+        return gradients.narrow(0, start, count).square().sum(torch.ScalarType.Float64).item<double>();
     }
 
     /// <summary>Forgets all gradients.</summary>
     public void ClearGradients()
     {
         Forget(0, Count);
-        if (!putsOff) NativeMemory.Clear(GradientMemory, (nuint)(Count * sizeof(float)));
-        DeviceGradients?.zero_();
+        if (DeviceGradients is { } gradients) gradients.zero_();
+        else if (!putsOff) NativeMemory.Clear(GradientMemory, (nuint)(Count * sizeof(float)));
     }
 
     /// <summary>The gradients of a stretch of the store, each where it stands; what is cut out of a parameter is whole.</summary>

@@ -44,6 +44,16 @@ public sealed class ChatEncoder
             : [.. answers.Select(answer => Cut(answer.Text, [(answer.Start, answer.Text.Length)]))];
     }
 
+    /// <summary>The tokens of a conversation up to where the assistant's next answer begins.</summary>
+    public int[] Prompt(IReadOnlyList<ChatMessage> messages)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return Cut(PromptText(messages), []).Ids;
+    }
+
+    /// <summary>The same as text.</summary>
+    internal string PromptText(IReadOnlyList<ChatMessage> messages) => Render(messages, messages.Count, prompts: true).Text;
+
     private static bool IsAnswer(ChatMessage message) => message.Role == Assistant;
 
     // The text up to and with the answer at a place, and where in it the answer begins.

@@ -12,6 +12,17 @@ public static class ChatTemplateNames
         "{% for message in messages %}{{ '<|im_start|>' + message.role + '\\n' }}{% if message.role == 'assistant' %}{% generation %}{{ message.content | trim }}<|im_end|>{{ eos_token }}{% endgeneration %}"
         + "{% else %}{{ message.content | trim }}{{ '<|im_end|>\\n' }}{% endif %}{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
 
-    /// <summary>The templates by name: `plain` (questions and answers) and `chatml` (turns between marks).</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["plain"] = Plain, ["chatml"] = ChatMl };
+    /// <summary>The templates by name: `plain` (questions and answers), `chatml` (turns between marks), and those of the tasks, in which the text is followed by what is asked of it.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["plain"] = Plain,
+        ["chatml"] = ChatMl,
+        ["translate"] = Asked("Translation"),
+        ["summarize"] = Asked("Summary"),
+        ["classify"] = Asked("Label"),
+    };
+
+    private static string Asked(string what) =>
+        "{{ bos_token }}{% for message in messages %}{% if message.role == 'assistant' %}{% generation %}{{ message.content | trim }}{{ eos_token }}{% endgeneration %}"
+        + "{% else %}{{ message.content | trim }}\n" + what + ":\n{% endif %}{% endfor %}";
 }

@@ -43,7 +43,7 @@ public static class BatchMemory
         return config switch
         {
             BertConfig { IsMasked: true } => new MaskedBatch { Count = batch, Position = 0, Ids = Ids(length), Lengths = Lengths(length), Places = Enumerable.Range(0, batch).Select(row => row * length).ToArray(), Targets = new int[batch] },
-            IClassifierConfig classifier => new LabelledBatch { Count = batch, Position = 0, Ids = Ids(length), Lengths = Lengths(length), Labels = new float[classifier.ProblemType == ClassifierRules.SingleLabel ? batch : batch * classifier.Id2label.Count] },
+            IClassifierConfig classifier => new LabelledBatch { Count = batch, Position = 0, Ids = Ids(length), Lengths = Lengths(length), Labels = new float[classifier.ProblemType == ProblemTypes.SingleLabel ? batch : batch * classifier.Id2label.Count] },
             IPairConfig pair => new PairBatch { Count = batch, Position = 0, Sources = Ids(length), SourceLengths = Lengths(length), Targets = Ids(length + 1, pair.TargetVocabSize), TargetLengths = Lengths(length + 1) },
             _ => new WindowBatch { Count = batch, Position = 0, Ids = Ids(length + 1) },
         };

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Ingot.Core.Distributed;
-using Ingot.Core.Errors;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Batches;
-using Ingot.Models.Kernels;
 using Ingot.Models.Tensors;
 using Ingot.Training.Optimizers;
 
@@ -17,7 +15,8 @@ namespace Ingot.Training.Distributed;
 /// </summary>
 internal sealed unsafe class DataParallel : IDisposable
 {
-    private readonly ICollectives group;
+    private readonly ICollectives group, memory;
+    private readonly float* values, gradients;
     private readonly ITrainableModel model;
     private readonly ParameterStore store;
     private readonly BucketPlan plan;
@@ -26,21 +25,23 @@ internal sealed unsafe class DataParallel : IDisposable
     private readonly CountdownEvent pending;
     private readonly int[] missing;
     private ExceptionDispatchInfo? fault;
+    private int[] streams = [];
     private bool lastPiece;
     private int next;
 
-    /// <summary>Gives all processes the weights of process 0; <paramref name="shards"/>: each updates its share alone. Throws IngotException (Usage) for a model on a GPU.</summary>
+    /// <summary>Gives all processes the weights of process 0; <paramref name="shards"/>: each updates its share alone. Throws IngotException (Device) where their memory cannot be joined.</summary>
     public DataParallel(ICollectives group, ITrainableModel model, OptimizerSettings optimizer, bool shards)
     {
-        if (model.Store.DeviceValues is not null)
-            throw new IngotException(ExitCode.Usage, $"{group.Size} processes cannot train on GPUs together yet", "train.device", "Set train.device to cpu, or train in one process.");
         (this.group, this.model, store, this.shards) = (group, model, model.Store, shards);
         plan = new BucketPlan(store, model.Slices, parameter => OptimizerCatalog.NeedsWhole(optimizer, parameter), group.Size);
         (missing, pending) = (new int[plan.Buckets.Count], new CountdownEvent(plan.Buckets.Count));
         Share = shards ? plan.Share(group.Rank) : ParameterShare.All;
         if (model is IAnnouncesGradients announcing) announcing.GradientReady = Ready;
-        group.Spread(store.Values, store.Count);
-        store.Round();
+        memory = DeviceCollectives.Of(group, store);
+        values = store.LiveValues;
+        gradients = store.LiveGradients;
+        memory.Spread(values, store.Count);
+        Settle();
         new Thread(Communicate) { IsBackground = true, Name = "gradients" }.Start();
     }
 
@@ -50,7 +51,9 @@ internal sealed unsafe class DataParallel : IDisposable
     /// <summary>Adds the gradient of this process's part of <paramref name="pieces"/>, all of the batch, then the others'; answers this process's nats. With shards the sums stand in its share alone.</summary>
     public double Accumulate(IReadOnlyList<Batch> pieces, double gradientScale)
     {
-        int first = (int)EvenPieces.Start(pieces.Count, group.Rank, group.Size), end = (int)EvenPieces.Start(pieces.Count, group.Rank + 1, group.Size);
+        int[] parts = [.. Enumerable.Range(0, group.Size + 1).Select(rank => (int)EvenPieces.Start(pieces.Count, rank, group.Size))];
+        (int first, int end) = (parts[group.Rank], parts[group.Rank + 1]);
+        streams = [.. parts.Select(part => pieces.Take(part).Sum(piece => piece.Count))];
         Begin();
         double nats = 0;
         for (int piece = first; piece < end; piece++)
@@ -71,7 +74,7 @@ internal sealed unsafe class DataParallel : IDisposable
     /// <summary>The nats of all processes, and the squared norm of the whole gradient.</summary>
     public (double Nats, double SquaredNorm) Sum(double nats)
     {
-        double squares = shards ? Share.Parts.Sum(part => Elementwise.SumOfSquares(store.Gradients + part.Start, part.End - part.Start)) : store.SquaredGradientNorm();
+        double squares = shards ? Share.Parts.Sum(part => store.SquaredGradientNorm(part.Start, part.End - part.Start)) : store.SquaredGradientNorm();
         double[] all = group.Gather(nats, squares);
         double sum = 0, norm = 0;
         for (int rank = 0; rank < group.Size; rank++) (sum, norm) = (sum + all[2 * rank], norm + all[(2 * rank) + 1]);
@@ -82,15 +85,21 @@ internal sealed unsafe class DataParallel : IDisposable
     public void Complete()
     {
         if (!shards) return;
-        foreach (GradientBucket bucket in plan.Buckets) group.AllGather(store.Gradients, bucket.Bounds);
+        foreach (GradientBucket bucket in plan.Buckets) memory.AllGather(gradients, bucket.Bounds);
+    }
+
+    /// <summary>Passes the carried states around, each from the process that reads its stream.</summary>
+    public void Unite(CarriedRows carried)
+    {
+        if (streams.Length > 0) group.AllGather(carried.Values, [.. streams.Select(stream => stream * carried.Width)]);
     }
 
     /// <summary>After an update: passes the new weights around and forgets what is left of the gradients.</summary>
     public void Spread()
     {
         if (!shards) return;
-        foreach (GradientBucket bucket in plan.Buckets) group.AllGather(store.Values, bucket.Bounds);
-        store.Round();
+        foreach (GradientBucket bucket in plan.Buckets) memory.AllGather(values, bucket.Bounds);
+        Settle();
         store.ClearGradients();
     }
 
@@ -98,6 +107,13 @@ internal sealed unsafe class DataParallel : IDisposable
     {
         waiting.CompleteAdding();
         if (model is IAnnouncesGradients announcing) announcing.GradientReady = null;
+        if (memory is Nccl gpus) gpus.Dispose();
+    }
+
+    // On a device the weights stand already where they are read; ours are fetched when somebody asks.
+    private void Settle()
+    {
+        if (store.DeviceValues is null) store.Round();
     }
 
     private void Begin()
@@ -123,8 +139,8 @@ internal sealed unsafe class DataParallel : IDisposable
             try
             {
                 if (fault is not null) continue;
-                if (shards) group.ReduceScatter(store.GradientMemory, bucket.Bounds);
-                else group.AllReduce(store.GradientMemory + bucket.Start, bucket.Count);
+                if (shards) memory.ReduceScatter(gradients, bucket.Bounds);
+                else memory.AllReduce(gradients + bucket.Start, bucket.Count);
             }
             catch (Exception failure)
             {

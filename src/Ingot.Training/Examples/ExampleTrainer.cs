@@ -45,7 +45,7 @@ public static class ExampleTrainer
             Settings = settings,
             Processes = processes,
             Create = (precision, seed) => Create(config, settings, precision, seed, processes.Rank == 0 ? vectors : null, start),
-            Save = start is null ? ModelFolder.Save : (model, folder) => Save(model, start, folder),
+            Save = start is null ? ModelFolder.Save : (model, folder) => Save(model, settings, start, folder),
             Decide = _ => Decide(config, settings),
             Data = () => new ExampleData(train, batch, microBatch, settings.Seed),
             Validation = () => new ExampleLooks(validation, microBatch, classes, processes),
@@ -74,9 +74,9 @@ public static class ExampleTrainer
         return model;
     }
 
-    private static void Save(ITrainableModel model, BaseStart start, string folder)
+    private static void Save(ITrainableModel model, TrainSettings settings, BaseStart start, string folder)
     {
-        TunedWeights.Save(model, start.Folder, folder);
+        TuningJob.Save(model, settings, start, folder);
         model.Config.Save(folder);
     }
 }

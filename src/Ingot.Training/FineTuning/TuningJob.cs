@@ -67,7 +67,8 @@ internal static class TuningJob
         return seed is null ? ArchitectureCatalog.Create(config, precision, settings.Device, seed: null) : ModelFolder.Open(start.Folder, precision, settings.Device, config);
     }
 
-    private static void Save(ITrainableModel model, TrainSettings settings, BaseStart start, string folder)
+    /// <summary>Writes the weights as the base stores them, with what was trained; of an adapter both the merged weights and itself.</summary>
+    public static void Save(ITrainableModel model, TrainSettings settings, BaseStart start, string folder)
     {
         if (settings.Adapter is not { } adapter)
         {

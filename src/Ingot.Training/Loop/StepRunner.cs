@@ -71,6 +71,12 @@ internal sealed class StepRunner : IDisposable
     /// <summary>Makes the gradients whole in every process, for those who look at them.</summary>
     public void Complete() => parallel?.Complete();
 
+    /// <summary>Makes the carried states whole in every process, for a checkpoint.</summary>
+    public void UniteStates()
+    {
+        if (Model.Carried is { } carried) parallel?.Unite(carried);
+    }
+
     /// <summary>Forgets the gradients, and the states that came of what went wrong.</summary>
     public void Discard()
     {

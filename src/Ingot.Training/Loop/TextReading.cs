@@ -1,5 +1,4 @@
 using Ingot.Core.Distributed;
-using Ingot.Core.Errors;
 using Ingot.Core.Models;
 using Ingot.Core.Tokens;
 using Ingot.Core.Training;
@@ -16,16 +15,9 @@ public static class TextReading
         return config.CarriesState ? new StreamData(source, length, settings) : new WindowData(new WindowOrder(source, length, settings.Batch!.Value, settings.Seed), length, settings);
     }
 
-    /// <summary>The examples to be looked at by, <paramref name="batch"/> windows in one pass.</summary>
-    internal static IValidationData Validation(IModelConfig config, ITokenSource source, int batch, long tokens, ICollectives processes) =>
-        config.CarriesState ? new StreamSlice(source, Length(config), batch, tokens) : new ValidationSlice(source, Length(config), batch, tokens, processes);
-
-    /// <summary>Throws <see cref="IngotException"/> (Usage) where several processes cannot train <paramref name="config"/> together.</summary>
-    internal static void RequireOne(IModelConfig config, ICollectives processes)
-    {
-        if (config.CarriesState && processes.Size > 1)
-            throw new IngotException(ExitCode.Usage, $"a {config.ModelType} carries its state from step to step and is trained by one process", "model.kind", "Start one process, or choose a model.kind that reads windows, such as llama.");
-    }
+    /// <summary>The examples to be looked at by, <paramref name="together"/> windows in one pass; of a model that carries a state as many streams as a <paramref name="batch"/> has.</summary>
+    internal static IValidationData Validation(IModelConfig config, ITokenSource source, int batch, int together, long tokens, ICollectives processes) =>
+        config.CarriesState ? new StreamSlice(source, Length(config), batch, together, tokens, processes) : new ValidationSlice(source, Length(config), together, tokens, processes);
 
     /// <summary>Steps that read all of <paramref name="source"/> once.</summary>
     public static double StepsPerEpoch(IModelConfig config, ITokenSource source, TrainSettings settings)

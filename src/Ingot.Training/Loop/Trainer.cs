@@ -65,7 +65,6 @@ public static class Trainer
     {
         int batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
         processes ??= SingleProcess.Instance;
-        TextReading.RequireOne(config, processes);
         int microBatch = Membership.MicroBatch(batch, settings.MicroBatch, processes.Size);
         return new TrainingJob
         {
@@ -76,7 +75,7 @@ public static class Trainer
                 ? ModelFolder.Open(startFrom, precision, settings.Device) : Begin(config, precision, settings.Device, seed, processes.Rank == 0 ? vectors : null),
             Decide = stop => StepCalibration.Decide(config, batch, settings.Precision, settings.MicroBatch, settings.Device, stop),
             Data = () => TextReading.Training(config, train, settings with { MicroBatch = microBatch }),
-            Validation = () => TextReading.Validation(config, validation, microBatch, settings.ValidationTokens, processes),
+            Validation = () => TextReading.Validation(config, validation, batch, microBatch, settings.ValidationTokens, processes),
             Facts = new Dictionary<string, string> { ["data.train"] = train.Id, ["data.validation"] = validation.Id, ["start"] = startFrom ?? vectors?.Name ?? "random weights" },
         };
     }
@@ -100,6 +99,7 @@ public static class Trainer
         if (members.Hear(() => new RunStart(finished is not null)).Finished) return finished ?? throw members.Unseen(folder);
         TorchRuntime.Start();
         TorchRuntime.Share(ProcessorShare.Count(job.Processes));
+        if (job.Processes.Size > 1 && job.Settings.Device != ComputeDevice.Cpu) TorchDevices.Take(LocalRank.Of(job.Processes));
         TorchDevices.AllowTensorFloat32(job.Settings.Tf32);
         var store = new CheckpointStore(Path.Combine(folder, "checkpoints"), job.Settings.KeepCheckpoints) { BeforeWriting = job.Faults?.BeforeWriting };
         (Checkpoint Checkpoint, string Place)? resume = members.Find(store, progress);

@@ -219,6 +219,8 @@ internal sealed unsafe class TrainingRun : IDisposable
     private void Save(bool required)
     {
         state = state with { Seconds = clock.Elapsed.TotalSeconds, Guard = guard.Windows };
+        runner.UniteStates();
+        runner.Optimizer.Fetch();
         if (members.Leads) writer.Save(new Checkpoint { State = state, OptimizerSteps = runner.Optimizer.Steps, Fingerprint = fingerprint }, Blocks(), required);
         else foreach (ShardedBlock block in optimizerState) block.Give();
         clock.Mark();
@@ -238,7 +240,6 @@ internal sealed unsafe class TrainingRun : IDisposable
     {
         ParameterStore store = model.Store;
         store.Fetch();
-        runner.Optimizer.Fetch();
         var blocks = new List<FlatBlock> { new("weights", store.Values, store.Count) };
         if (best is not null) blocks.Add(new FlatBlock("best", best.Values, store.Count));
         if (model.Carried is { } carried) blocks.Add(new FlatBlock("carried", carried.Values, carried.Count));

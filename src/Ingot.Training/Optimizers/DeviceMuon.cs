@@ -16,14 +16,14 @@ internal sealed class DeviceMuon : IOptimizer
     private readonly DeviceOptimizer rest;
     private readonly ScalarType type;
 
-    public DeviceMuon(MuonSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> tensors)
+    public DeviceMuon(MuonSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> tensors, ParameterShare share)
     {
         (this.settings, this.store) = (settings, store);
         type = store.DeviceValues!.device_type == DeviceType.CUDA ? ScalarType.BFloat16 : ScalarType.Float32;
         var treatment = new ParameterGroups(settings.Groups, settings.WeightDecay);
         var placed = new List<(WeightSlice Slice, long Momentum, double Rate, double Decay)>();
         long offset = 0;
-        foreach (WeightSlice slice in tensors.Where(slice => Muon.Takes(slice.Parameter)))
+        foreach (WeightSlice slice in tensors.Where(slice => Muon.Takes(slice.Parameter) && share.Holds(slice.Start)))
         {
             (double rate, double decay) = treatment.Of(slice);
             placed.Add((slice, offset, rate, decay));
@@ -33,7 +33,7 @@ internal sealed class DeviceMuon : IOptimizer
         groups = [.. placed.GroupBy(member => (member.Slice.Rows, member.Slice.Columns, member.Rate, member.Decay)).Select(alike => alike.ToArray())];
         momenta = new DeviceState("muon.momentum", [.. placed.Select(member => (member.Slice.Start, member.Slice.Rows * member.Slice.Columns))], store.DeviceValues.device);
         rest = new DeviceOptimizer(
-            store, treatment.Ranges(tensors, parameter => !Muon.Takes(parameter)),
+            store, share.Of(treatment.Ranges(tensors, parameter => !Muon.Takes(parameter))),
             DeviceRules.Adam("aten::_fused_adamw_", settings.Beta1, settings.Beta2, settings.Epsilon), "adamw.mean", "adamw.square");
     }
 

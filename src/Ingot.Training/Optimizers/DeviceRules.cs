@@ -9,9 +9,9 @@ namespace Ingot.Training.Optimizers;
 /// <summary>Every optimizer of the catalog in libtorch's operations, for weights on another device; the same steps as on our own memory but for rounding.</summary>
 internal static class DeviceRules
 {
-    public static IOptimizer Create(OptimizerSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> slices)
+    public static IOptimizer Create(OptimizerSettings settings, ParameterStore store, IReadOnlyList<WeightSlice> slices, ParameterShare share)
     {
-        IReadOnlyList<ParameterRange> Ranges(double weightDecay) => new ParameterGroups(settings.Groups, weightDecay).Ranges(slices);
+        IReadOnlyList<ParameterRange> Ranges(double weightDecay) => share.Of(new ParameterGroups(settings.Groups, weightDecay).Ranges(slices));
         return settings switch
         {
             SgdSettings sgd => new DeviceOptimizer(store, Ranges(sgd.WeightDecay), Sgd(sgd), "sgd.velocity"),
@@ -19,7 +19,7 @@ internal static class DeviceRules
             AdamWSettings adamW => new DeviceOptimizer(store, Ranges(adamW.WeightDecay), Adam("aten::_fused_adamw_", adamW.Beta1, adamW.Beta2, adamW.Epsilon), "adamw.mean", "adamw.square"),
             AdadeltaSettings adadelta => new DeviceOptimizer(store, Ranges(adadelta.WeightDecay), Adadelta(adadelta), "adadelta.square", "adadelta.change"),
             LionSettings lion => new DeviceOptimizer(store, Ranges(lion.WeightDecay), Lion(lion), "lion.momentum"),
-            MuonSettings muon => new DeviceMuon(muon, store, slices),
+            MuonSettings muon => new DeviceMuon(muon, store, slices, share),
             _ => throw new ArgumentException($"{settings.GetType().Name} is in no catalog.", nameof(settings)),
         };
     }

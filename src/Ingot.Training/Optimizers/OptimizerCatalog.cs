@@ -24,7 +24,7 @@ public static class OptimizerCatalog
     {
         share ??= ParameterShare.All;
         new ParameterGroups(settings.Groups, 0).RequireUse(slices);
-        if (store.DeviceValues is not null) return DeviceRules.Create(settings, store, slices);
+        if (store.DeviceValues is not null) return DeviceRules.Create(settings, store, slices, share);
         IReadOnlyList<ParameterRange> Ranges(double weightDecay) => share.Of(new ParameterGroups(settings.Groups, weightDecay).Ranges(slices));
         return settings switch
         {

@@ -38,9 +38,31 @@ public sealed class SequenceClassifierTests : IDisposable
         int length = ids.Length / lengths.Length;
         for (int b = 0; b < lengths.Length; b++)
         {
-            float[] probabilities = classifier.Probabilities(ids.AsSpan(b * length, lengths[b]));
+            float[] probabilities = classifier.Outcomes(ids.AsSpan(b * length, lengths[b]));
             Assert.Equal(1, probabilities.Sum(), 1e-5);
             Assert.Equal(scores[b], Math.Log(probabilities[labels[b]]), 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Labels_that_may_all_hold_are_each_asked_alone_and_numbers_come_as_they_are()
+    {
+        using SafetensorsReader reference = Write("text-cnn-rand");
+        float[] Of(string problem)
+        {
+            string path = Path.Combine(folder, "config.json");
+            JsonObject config = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+            config["problem_type"] = problem;
+            File.WriteAllText(path, config.ToJsonString());
+            return SequenceClassifier.Load(folder).Outcomes([4, 5, 6, 7]);
+        }
+
+        float[] classes = Of("single_label_classification"), labels = Of("multi_label_classification"), numbers = Of("regression");
+        double all = numbers.Sum(number => Math.Exp(number));
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            Assert.Equal(classes[i], Math.Exp(numbers[i]) / all, 1e-5);
+            Assert.Equal(labels[i], 1 / (1 + Math.Exp(-numbers[i])), 1e-5);
         }
     }
 
@@ -75,7 +97,7 @@ public sealed class SequenceClassifierTests : IDisposable
         for (int b = 0; b < 3; b++)
         {
             double[] shares = [.. logits.Skip(b * 29).Take(3).Select(logit => Math.Exp(logit))];
-            float[] found = classifier.Probabilities(ids.AsSpan(b * 12, 11));
+            float[] found = classifier.Outcomes(ids.AsSpan(b * 12, 11));
             for (int k = 0; k < 3; k++) Assert.Equal(shares[k] / shares.Sum(), found[k], 2e-5);
         }
     }

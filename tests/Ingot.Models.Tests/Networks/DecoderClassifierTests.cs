@@ -60,12 +60,67 @@ public sealed class DecoderClassifierTests : IDisposable
         Assert.DoesNotContain(WeightNames.OutputMatrix, weights.Tensors.Keys);
     }
 
+    [Theory]
+    [InlineData("llama", AdapterKind.Lora)]
+    [InlineData("qwen3", AdapterKind.Dora)]
+    [InlineData("gpt2", AdapterKind.Lora)]
+    [InlineData("gpt2-first", AdapterKind.Dora)]
+    public void An_adapter_with_a_head_is_saved_as_PEFT_saves_it_and_merged_answers_what_it_answered_beside_the_base(string family, AdapterKind kind)
+    {
+        string source = Path.Combine(Families, family), place = Path.Combine(folder, "adapter"), merged = Path.Combine(folder, "merged");
+        using SafetensorsReader expected = SafetensorsReader.Open(Path.Combine(source, "expected.safetensors"));
+        var settings = new AdapterSettings { Kind = kind, Rank = 3 };
+        using ITrainableModel beside = FrozenBase.Open(source, Shape(source), new TrainSettings { Adapter = settings }, Precision.Float32, seed: 1);
+        WithWords(beside, source);
+        float[] before = Predict(beside, expected, 0);
+        Stir(beside);
+        float[] after = Predict(beside, expected, 0);
+        Assert.True(before.Zip(after, (a, b) => Math.Abs(a - b)).Max() > 0.01, "the adapter changed nothing");
+
+        AdapterFolder.Save(beside, settings, family, place);
+        using (SafetensorsReader saved = SafetensorsReader.Open(Path.Combine(place, "adapter_model.safetensors")))
+        {
+            Assert.Equal([3L, beside.Config.Width], saved.Tensors["base_model.model.score.weight"].Shape);
+            Assert.All(saved.Tensors.Keys, name => Assert.StartsWith("base_model.model.", name, StringComparison.Ordinal));
+            Assert.DoesNotContain(saved.Tensors.Keys, name => name.Contains("score.lora", StringComparison.Ordinal));
+        }
+
+        AdapterConfig config = AdapterConfig.Load(place);
+        Assert.Equal(("SEQ_CLS", family.StartsWith("gpt2", StringComparison.Ordinal)), (config.TaskType, config.FanInFanOut));
+        Assert.Equal(["score"], config.Whole);
+
+        IModelConfig? labelled = AdapterFolder.Merge(source, place, merged);
+        Assert.Equal("LABEL_2", Assert.IsType<DecoderClassifierConfig>(labelled).Id2label["2"]);
+        labelled.Save(merged);
+        using ITrainableModel opened = ModelFolder.Open(merged, Precision.Float32, ComputeDevice.Cpu);
+        float[] whole = Predict(opened, expected, 0);
+        for (int i = 0; i < after.Length; i++) Assert.Equal(after[i], whole[i], 1e-5);
+        Assert.Null(AdapterFolder.Merge(merged, place, Path.Combine(folder, "again")));
+        Assert.Contains("cannot be taken out", Assert.Throws<IngotException>(() => AdapterFolder.Merge(merged, place, Path.Combine(folder, "back"), sign: -1)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("base_model.model.score.weight", 5, "has no place for")]
+    [InlineData("base_model.model.classifier.weight", 16, "has no place for")]
+    [InlineData("base_model.model.lm_head.weight", 16, "is no part of a LoRA or DoRA adapter")]
+    [InlineData("base_model.model.model.norm.score.weight", 16, "has no place for")]
+    [InlineData("score.weight", 16, "is no part of a LoRA or DoRA adapter")]
+    public void A_head_that_does_not_fit_the_base_is_refused(string name, int width, string said)
+    {
+        string source = Path.Combine(Families, "llama"), place = Path.Combine(folder, "wrong");
+        Directory.CreateDirectory(place);
+        AdapterConfig.Of(new AdapterSettings(), [], ["score", "classifier"], "SEQ_CLS", inputFirst: false, "llama").Save(place);
+        SafetensorsWriter.Write(Path.Combine(place, "adapter_model.safetensors"), [new SafetensorsTensor(name, SafetensorsDType.F32, [3, width], new byte[3 * width * sizeof(float)])]);
+        IngotException refused = Assert.Throws<IngotException>(() => AdapterFolder.Merge(source, place, folder));
+        Assert.Equal(ExitCode.Data, refused.Code);
+        Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "model.safetensors")));
+    }
+
     [Fact]
-    public void An_adapter_and_a_frozen_head_are_refused()
+    public void A_frozen_head_is_refused()
     {
         string source = Path.Combine(Families, "llama");
-        IngotException adapted = Assert.Throws<IngotException>(() => FrozenBase.Open(source, Shape(source), new TrainSettings { Adapter = new AdapterSettings() }, Precision.Float32, seed: 1));
-        Assert.Contains("train.freeze", adapted.Mend, StringComparison.Ordinal);
         Assert.Throws<IngotException>(() => FrozenBase.Open(source, Shape(source), new TrainSettings { Freeze = ["score*"] }, Precision.Float32, seed: 1));
     }
 
@@ -84,6 +139,18 @@ public sealed class DecoderClassifierTests : IDisposable
         StoredNumbers.Copy(weights, name, words, source);
         WeightSlice score = model.Slices.Single(slice => slice.Name == "score.weight");
         words.AsSpan(0, score.Values.Length).CopyTo(score.Values);
+    }
+
+    // As a few steps would leave it.
+    private static void Stir(ITrainableModel model)
+    {
+        var random = new Random(3);
+        foreach (WeightSlice slice in model.Slices)
+        {
+            foreach (ref float value in slice.Values) value += 0.6f * (random.NextSingle() - 0.5f);
+        }
+
+        model.Store.Round();
     }
 
     private static float[] Predict(ITrainableModel model, SafetensorsReader expected, int padding)

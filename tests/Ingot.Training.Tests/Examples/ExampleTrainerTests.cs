@@ -4,9 +4,11 @@ using Ingot.Core.Progress;
 using Ingot.Core.Randomness;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
+using Ingot.Models.Checkpoints;
 using Ingot.Models.Native;
 using Ingot.Models.Networks;
 using Ingot.Training.Examples;
+using Ingot.Training.FineTuning;
 using Ingot.Training.Loop;
 using Ingot.Training.Optimizers;
 using Ingot.Training.Schedules;
@@ -86,6 +88,26 @@ public sealed class ExampleTrainerTests : IDisposable
         Assert.All(first, batch => Assert.InRange(batch.Max(examples.LengthOf) - batch.Min(examples.LengthOf), 0, 3));
     }
 
+    [Theory]
+    [InlineData(AdapterKind.Lora, true)]
+    [InlineData(AdapterKind.Dora, false)]
+    public void An_adapter_and_a_head_learn_on_a_base_that_stays_and_are_merged(AdapterKind kind, bool breaks)
+    {
+        using var scenario = new Scenario();
+        using (ITrainableModel start = ArchitectureCatalog.Create(scenario.Config with { VocabSize = Vocabulary }, Precision.Float32, ComputeDevice.Cpu, seed: 4)) ModelFolder.Save(start, scenario.Place("base"));
+        var config = DecoderClassifierConfig.Of(scenario.Config with { VocabSize = Vocabulary }, new ShapeInput(Vocabulary, 0, 12) { Labels = ["x", "y", "z"] });
+        TrainSettings settings = Settings(150) with { Adapter = new AdapterSettings { Kind = kind, Rank = 8 } };
+        TrainingJob job = ExampleTrainer.Job(config, settings, Examples(config, 200, 1), Examples(config, 60, 2), "data", SingleProcess.Instance, start: new BaseStart(scenario.Place("base"), "base"));
+        TrainingResult Train(TrainingJob part, string name) => Trainer.Run(part, Path.Combine(folder, name), NoProgress.Instance, TimeProvider.System, CancellationToken.None);
+        if (breaks) Assert.True(Train(job with { PauseAt = 40 }, "tuned").Paused);
+        TrainingResult result = Train(job, "tuned");
+        Assert.True(result.BestValidation < 0.5, $"it ends at {result.BestValidation} nats; guessing costs {Math.Log(3)}");
+        using ITrainableModel merged = ModelFolder.Open(Path.Combine(folder, "tuned"), Precision.Float32, ComputeDevice.Cpu);
+        Assert.Equal(["x", "y", "z"], ((IClassifierConfig)merged.Config).Id2label.OrderBy(label => label.Key).Select(label => label.Value));
+        Assert.Equal(result.BestValidation, job.Validation().Measure(merged, CancellationToken.None).Loss, 1e-5);
+        Assert.True(File.Exists(Path.Combine(folder, "tuned", TuningJob.AdapterName, "adapter_model.safetensors")));
+    }
+
     [Fact]
     public void What_is_watched_may_be_any_figure_of_classes()
     {
@@ -123,7 +145,7 @@ public sealed class ExampleTrainerTests : IDisposable
             texts[i][random.Next(texts[i].Length)] = 1 + labels[i];
         }
 
-        return new LabelledExamples(texts, labels, config);
+        return new LabelledExamples(texts, [.. labels.Select(label => new float[] { label })], config);
     }
 
     private static PairExamples Backwards(IPairConfig config, int count, long seed)

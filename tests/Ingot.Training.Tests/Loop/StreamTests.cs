@@ -4,7 +4,6 @@ using Ingot.Core.Training;
 using Ingot.Models.Batches;
 using Ingot.Models.Networks;
 using Ingot.Training.Loop;
-using Ingot.Training.Tests.Distributed;
 
 namespace Ingot.Training.Tests.Loop;
 
@@ -67,13 +66,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void Too_little_text_is_a_data_error_and_several_processes_are_refused()
-    {
-        using var scenario = new Scenario();
-        Assert.Equal(ExitCode.Data, Assert.Throws<IngotException>(() => Data(TextSource.Walk(30), 4, 4, 8)).Code);
-        IngotException refused = Assert.Throws<IngotException>(() => ThreadGroup.Run(2, group => Trainer.Job(Shape, scenario.Settings, scenario.Train, scenario.Validation, null, processes: group)));
-        Assert.Equal(ExitCode.Usage, refused.Code);
-    }
+    public void Too_little_text_is_a_data_error() => Assert.Equal(ExitCode.Data, Assert.Throws<IngotException>(() => Data(TextSource.Walk(30), 4, 4, 8)).Code);
 
     [Fact]
     public void A_recurrent_model_learns_and_its_look_is_that_of_its_saved_weights()

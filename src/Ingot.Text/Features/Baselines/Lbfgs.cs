@@ -78,7 +78,7 @@ internal sealed class Lbfgs(double tolerance, int maxIterations)
         if (steps.Count > Memory) steps.RemoveFirst();
     }
 
-    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    internal static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         ReadOnlySpan<Vector<double>> wideLeft = MemoryMarshal.Cast<double, Vector<double>>(left), wideRight = MemoryMarshal.Cast<double, Vector<double>>(right);
         Vector<double> sums = default;

@@ -48,6 +48,17 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Fact]
+    public void Ridge_regression_tells_the_numbers_of_scikit_learn()
+    {
+        foreach (JsonElement example in References())
+        {
+            LabelledTexts texts = Texts(example);
+            RidgeRegression model = RidgeRegression.Train(texts.Vectors, [.. texts.Labels.Select(label => (double)label)], 0.7, CancellationToken.None);
+            Assert.All(example.GetProperty("ridge").Deserialize<double[]>()!.Zip(model.Predict(texts.Vectors)), pair => Assert.Equal(pair.First, pair.Second, 1e-7));
+        }
+    }
+
+    [Fact]
     public void The_majority_is_the_class_that_most_documents_have()
     {
         LabelledTexts texts = Texts(References()[1]);

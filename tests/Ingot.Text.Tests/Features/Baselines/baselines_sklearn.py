@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 from sklearn.decomposition import PCA
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import f1_score
 from sklearn.naive_bayes import ComplementNB, MultinomialNB
 from sklearn.svm import LinearSVC
@@ -42,6 +42,7 @@ for classes in (2, 4):
         "linear_svm_balanced": weights(LinearSVC(C=0.3, class_weight="balanced", tol=1e-9, max_iter=1000000).fit(x, y), x),
         "naive_bayes": bayes(MultinomialNB(alpha=0.5).fit(x, y), x, True),
         "complement_naive_bayes": bayes(ComplementNB(alpha=0.5).fit(x, y), x, False),
+        "ridge": np.round(Ridge(alpha=0.7).fit(x, y).predict(x), 9).tolist(),
         "pca_variances": np.round(pca.explained_variance_, 9).tolist(), "pca_total": round(float(x.var(axis=0, ddof=1).sum()), 9),
         "pca_points": np.round(np.abs(pca.transform(x)), 9).tolist(),
         "macro_f1": f1_score(y, MultinomialNB(alpha=0.5).fit(x, y).predict(x), average="macro"),
