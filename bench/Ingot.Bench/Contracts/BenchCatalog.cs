@@ -9,5 +9,5 @@ namespace Ingot.Bench.Contracts;
 public static class BenchCatalog
 {
     /// <summary>By name.</summary>
-    public static IReadOnlyList<IBenchmark> All { get; } = [new TrainBenchmark(), new PrepareBenchmark(), new EncodeBenchmark(), new PlanBenchmark()];
+    public static IReadOnlyList<IBenchmark> All { get; } = [new TrainBenchmark(), new ExamplesBenchmark(), new PrepareBenchmark(), new EncodeBenchmark(), new PlanBenchmark()];
 }

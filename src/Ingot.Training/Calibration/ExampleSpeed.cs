@@ -18,7 +18,7 @@ public static class ExampleSpeed
     public static double SecondsPerStep(IModelConfig config, TrainSettings settings, ExampleSet examples, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        using ITrainableModel model = ArchitectureCatalog.Create(config, ExampleTrainer.Decide(settings), settings.Device, settings.Seed);
+        using ITrainableModel model = ArchitectureCatalog.Create(config, ExampleTrainer.Decide(config, settings), settings.Device, settings.Seed);
         int batch = settings.Batch ?? throw new ArgumentException("The batch must be decided before training.", nameof(settings));
         var data = new ExampleData(examples, batch, Math.Min(settings.MicroBatch ?? batch, batch), settings.Seed);
         TrainSettings trial = settings with { Steps = long.MaxValue, Schedule = new ConstantSettings { Warmup = 0 } };

@@ -5,6 +5,7 @@ using Ingot.Core.Randomness;
 using Ingot.Core.Training;
 using Ingot.Models.Architectures;
 using Ingot.Models.Checkpoints;
+using Ingot.Models.Native;
 using Ingot.Models.Networks;
 using Ingot.Training.Examples;
 using Ingot.Training.FineTuning;
@@ -58,6 +59,19 @@ public sealed class ExampleTrainerTests : IDisposable
             .Shape(new ModelSettings { Width = 32, Heads = 2, Layers = 1, Dropout = 0, Attention = attention.Length > 0 ? attention : null }, new ShapeInput(12, 0, 6));
         TrainingResult result = Run(config, Settings(steps) with { StopMetric = "loss", Optimizer = new AdamWSettings { LearningRate = rate } }, Backwards(config, 600, 1), Backwards(config, 100, 2), kind);
         Assert.True(result.BestValidation < 0.8, $"{kind} ends at {result.BestValidation} nats; guessing costs about {Math.Log(11)}");
+    }
+
+    [Fact]
+    public void Arithmetic_that_is_left_open_is_bfloat16_where_the_processor_has_it_and_the_architecture_gains_by_it()
+    {
+        var open = new TrainSettings { Device = ComputeDevice.Cpu };
+        Precision gaining = NativeBfloat16.IsSupported ? Precision.Bfloat16 : Precision.Float32;
+        var data = new ShapeInput(12, 0, 6);
+        IModelConfig Pair(string kind) => ModelKinds.Find(kind, ModelTask.Pairs, "translate").Shape(new ModelSettings { Width = 32 }, data);
+        Assert.All([Pair("gru"), Pair("transformer"), Shape("textcnn"), Shape("bert")], config => Assert.Equal(gaining, ExampleTrainer.Decide(config, open)));
+        Assert.All([Shape("lstm"), Shape("gru")], config => Assert.Equal(Precision.Float32, ExampleTrainer.Decide(config, open)));
+        Assert.Equal(Precision.Float32, ExampleTrainer.Decide(Pair("gru"), open with { Precision = Precision.Float32 }));
+        if (File.Exists("/proc/cpuinfo")) Assert.Equal(File.ReadAllText("/proc/cpuinfo").Contains(" avx512_bf16", StringComparison.Ordinal), NativeBfloat16.IsSupported);
     }
 
     [Fact]
