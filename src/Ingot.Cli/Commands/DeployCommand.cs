@@ -16,6 +16,7 @@ internal sealed class DeployCommand : IngotCommand
     private readonly Option<int> processes = new("--processes") { Description = "Processes on each machine; one a socket or GPU.", DefaultValueFactory = _ => 1 };
     private readonly Option<int> cores = new("--cores") { Description = "Cores of each process.", DefaultValueFactory = _ => 8 };
     private readonly Option<int> memory = new("--memory") { Description = "Memory of each process, GiB.", DefaultValueFactory = _ => 16 };
+    private readonly Option<bool> gpu = new("--gpu") { Description = "Each process gets an NVIDIA GPU." };
     private readonly Option<int> hours = new("--hours") { Description = "Hours that the job may run.", DefaultValueFactory = _ => 24 };
     private readonly Option<string> image = new("--image") { Description = "Container image with Ingot (kubeflow).", DefaultValueFactory = _ => "ingot:latest" };
     private readonly Option<string> claim = new("--claim") { Description = "Persistent volume claim that holds the project (kubeflow).", DefaultValueFactory = _ => "ingot" };
@@ -25,7 +26,7 @@ internal sealed class DeployCommand : IngotCommand
         : base("deploy", "Write what a cluster needs to train the project.", "ingot deploy my-project --training slurm --nodes 4", "ingot deploy my-project --training kubeflow --image registry.local/ingot:1 --claim models")
     {
         project = new ProjectArguments(this, positional: true, writes: false, takesData: false);
-        foreach (Option option in (Option[])[training, to, path, nodes, processes, cores, memory, hours, image, claim]) Options.Add(option);
+        foreach (Option option in (Option[])[training, to, path, nodes, processes, cores, memory, gpu, hours, image, claim]) Options.Add(option);
     }
 
     /// <inheritdoc/>
@@ -41,6 +42,7 @@ internal sealed class DeployCommand : IngotCommand
             Processes = arguments.GetValue(processes),
             Cores = arguments.GetValue(cores),
             MemoryGib = arguments.GetValue(memory),
+            Gpu = arguments.GetValue(gpu),
             Time = TimeSpan.FromHours(arguments.GetValue(hours)),
             Image = arguments.GetValue(image)!,
             Claim = arguments.GetValue(claim)!,

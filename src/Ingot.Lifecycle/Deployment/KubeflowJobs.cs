@@ -41,7 +41,7 @@ internal static class KubeflowJobs
                     - name: worker
                       image: {{Text(job.Image)}}
                       resources:
-                        limits: {cpu: "{{job.Cores * job.Processes}}", memory: {{(long)job.MemoryGib * job.Processes}}Gi}
+                        limits: {cpu: "{{job.Cores * job.Processes}}", memory: {{(long)job.MemoryGib * job.Processes}}Gi{{Gpus(job, job.Processes)}}}
                       volumeMounts:
                         - {name: project, mountPath: {{Text(job.Project)}}}
                   volumes:
@@ -89,7 +89,7 @@ internal static class KubeflowJobs
                           valueFrom:
                             secretKeyRef: {name: {{job.Name}}-secret, key: secret}
                       resources:
-                        limits: {cpu: "{{job.Cores}}", memory: {{job.MemoryGib}}Gi}
+                        limits: {cpu: "{{job.Cores}}", memory: {{job.MemoryGib}}Gi{{Gpus(job, 1)}}}
                       volumeMounts:
                         - {name: project, mountPath: {{Text(job.Project)}}}
                   volumes:
@@ -97,6 +97,8 @@ internal static class KubeflowJobs
                       persistentVolumeClaim: {claimName: {{job.Claim}}}
 
         """;
+
+    private static string Gpus(TrainingDeployment job, int count) => job.Gpu ? $", nvidia.com/gpu: \"{count}\"" : "";
 
     // JSON's strings are YAML's.
     private static string Text(string text) => JsonSerializer.Serialize(text);

@@ -14,7 +14,7 @@ internal static class SlurmScript
         #SBATCH --ntasks-per-node={{job.Processes}}
         #SBATCH --cpus-per-task={{job.Cores}}
         #SBATCH --mem={{(long)job.MemoryGib * job.Processes}}G
-        #SBATCH --time={{Time(job.Time)}}
+        {{(job.Gpu ? $"#SBATCH --gpus-per-node={job.Processes}\n" : "")}}#SBATCH --time={{Time(job.Time)}}
         #SBATCH --output={{job.Name}}-%j.log
         #SBATCH --open-mode=append
         # Two minutes before the end of its time every process is asked to stop, and a checkpoint is written.

@@ -25,6 +25,9 @@ public sealed partial record TrainingDeployment
     /// <summary>Memory of each process, GiB.</summary>
     public int MemoryGib { get; init; } = 16;
 
+    /// <summary>Whether each process gets an NVIDIA GPU.</summary>
+    public bool Gpu { get; init; }
+
     /// <summary>How long the job may run.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromHours(24);
 

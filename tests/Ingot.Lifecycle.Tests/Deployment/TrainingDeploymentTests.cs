@@ -51,6 +51,22 @@ public sealed class TrainingDeploymentTests : IDisposable
         Assert.Equal("stories-secret", Text(variable, "valueFrom", "secretKeyRef", "name"));
     }
 
+    [Fact]
+    public void A_GPU_for_each_process_is_asked_of_every_scheduler_and_only_where_it_is_wanted()
+    {
+        TrainingDeployment job = Job with { Gpu = true };
+        string script = File.ReadAllText(Assert.Single(job.Write(TrainingTarget.Slurm, folder)));
+        Assert.Contains("#SBATCH --mem=16G\n#SBATCH --gpus-per-node=2\n#SBATCH --time=", script, StringComparison.Ordinal);
+        IReadOnlyList<string> jobs = job.Write(TrainingTarget.Kubeflow, folder);
+        Assert.Equal("2", Limits(jobs[0], "mpiReplicaSpecs"));
+        Assert.Equal("1", Limits(jobs[1], "pytorchReplicaSpecs"));
+        foreach (TrainingTarget target in Enum.GetValues<TrainingTarget>())
+            Assert.All(Job.Write(target, folder), path => Assert.DoesNotContain("gpu", File.ReadAllText(path), StringComparison.OrdinalIgnoreCase));
+
+        static string? Limits(string path, string specs) =>
+            Text((YamlMappingNode)((YamlSequenceNode)Node(Yaml(path), "spec", specs, "Worker", "template", "spec", "containers"))[0], "resources", "limits", "nvidia.com/gpu");
+    }
+
     [Theory]
     [InlineData("Über uns!", "ber-uns")]
     [InlineData("7 stories", "ingot-7-stories")]
