@@ -38,7 +38,7 @@ public sealed class TunedClassifierTests
         Assert.Equal(1, report.GetProperty("verdict").GetProperty("task").GetProperty("score").GetProperty("metrics").GetProperty("accuracy").GetProperty("value").GetDouble());
         IngotProgram.Outcome answer = IngotProgram.Run("predict", project.Folder, "--text", "a bad thing 3").Expect(0);
         Assert.Contains("neg", answer.Output, StringComparison.Ordinal);
-        if (adapts) Assert.Contains("\"SEQ_CLS\"", File.ReadAllText(project.Made("train", "adapter_config.json")), StringComparison.Ordinal);
+        if (adapts) Merge(Path.GetDirectoryName(pretrained.Made("train", "config.json"))!, project.Made("train", "adapter_config.json"), project.File("merged"));
         IngotProgram.Outcome refused = IngotProgram.Run(["plan", project.Folder, .. based, "--set", "model.kind=lstm"]).Expect(2);
         Assert.Contains("model.kind", refused.Error, StringComparison.Ordinal);
     }
@@ -56,6 +56,18 @@ public sealed class TunedClassifierTests
         JsonElement report = IngotProgram.Run(["run", project.Folder, "--set", $"model.base={pretrained.Folder}", "--set", trained, "--set", "train.epochs=60", "--json"]).Expect(0).Json;
         Assert.True(report.GetProperty("verdict").GetProperty("task").GetProperty("score").GetProperty("metrics").GetProperty("chrf").GetProperty("value").GetDouble() > 95);
         Assert.Equal("broken", IngotProgram.Run("predict", project.Folder, "--text", "a bad thing 3").Expect(0).Output.Trim());
+    }
+
+    // The adapter by itself, put into the base once more: whoever has no more than the two finds the labels by their numbers.
+    private static void Merge(string pretrained, string adapter, string merged)
+    {
+        Assert.Contains("\"SEQ_CLS\"", File.ReadAllText(adapter), StringComparison.Ordinal);
+        IngotProgram.Run("models", "merge", pretrained, Path.GetDirectoryName(adapter)!, "--output", merged).Expect(0);
+        string config = File.ReadAllText(Path.Combine(merged, "config.json"));
+        Assert.Contains("\"1\": \"LABEL_1\"", config, StringComparison.Ordinal);
+        Assert.Contains("LlamaForSequenceClassification", config, StringComparison.Ordinal);
+        string weights = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(adapter)!)!, "model.safetensors");
+        Assert.Equal(File.ReadAllBytes(weights), File.ReadAllBytes(Path.Combine(merged, "model.safetensors")));
     }
 
     [Fact]
