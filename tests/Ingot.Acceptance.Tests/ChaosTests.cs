@@ -31,9 +31,9 @@ public sealed class ChaosTests
     {
         var project = new TinyProject();
         project.Edit("count: 300", "count: 100");
-        project.Edit("steps: 40", "steps: 1000");
+        project.Edit("steps: 40", "steps: 500");
         project.Edit("batch: 4", "batch: 1");
-        project.Edit("validate_every: 20", "validate_every: 500");
+        project.Edit("validate_every: 20", "validate_every: 250");
         return project;
     }
 
@@ -46,7 +46,7 @@ public sealed class ChaosTests
         {
             bool fillsDisk = !OperatingSystem.IsWindows() && kill % 5 == 2;
             using Process process = fillsDisk ? StartOnFullDisk(project.Folder) : IngotProgram.Start("train", project.Folder, "--progress", "json");
-            Task<string> output = process.StandardOutput.ReadToEndAsync(), error = ReadUntil(process, (fillsDisk ? 40 : 1) + random.Next(60));
+            Task<string> output = process.StandardOutput.ReadToEndAsync(), error = ReadUntil(process, (fillsDisk ? 30 : 1) + random.Next(30));
             string said = await error, told = await output;
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(process.ExitCode != 0, $"the training ended after {kill} kills: {told}");

@@ -43,6 +43,21 @@ public sealed class TunedClassifierTests
         Assert.Contains("model.kind", refused.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("train.freeze=[embeddings]")]
+    [InlineData("train.adapter={kind: lora, rank: 8}")]
+    public void A_language_model_turns_texts_into_others_by_a_prompt(string trained)
+    {
+        using var pretrained = new TinyProject(Base.Replace("context: 32", "context: 64", StringComparison.Ordinal).Replace("steps: 5", "steps: 200", StringComparison.Ordinal));
+        File.WriteAllLines(pretrained.File("text.txt"), Enumerable.Range(0, 60).Select(i => $"a good and pleasant, bad and broken thing number {i}: the Translation"));
+        IngotProgram.Run("train", pretrained.Folder).Expect(0);
+        using var project = new TinyProject(Reviews.Replace("task: classify", "task: translate", StringComparison.Ordinal).Replace("by: label, ", "", StringComparison.Ordinal));
+        File.WriteAllLines(project.File("reviews.tsv"), ["text\ttarget", .. Enumerable.Range(0, 160).Select(i => i % 2 == 0 ? $"a good thing {i % 7}\tgood" : $"a bad thing {i % 5}\tbroken")]);
+        JsonElement report = IngotProgram.Run(["run", project.Folder, "--set", $"model.base={pretrained.Folder}", "--set", trained, "--set", "train.epochs=60", "--json"]).Expect(0).Json;
+        Assert.True(report.GetProperty("verdict").GetProperty("task").GetProperty("score").GetProperty("metrics").GetProperty("chrf").GetProperty("value").GetDouble() > 95);
+        Assert.Equal("broken", IngotProgram.Run("predict", project.Folder, "--text", "a bad thing 3").Expect(0).Output.Trim());
+    }
+
     [Fact]
     public void An_architecture_tells_its_weights_and_the_memory_of_a_batch_before_there_is_a_project()
     {

@@ -10,8 +10,6 @@ namespace Ingot.Inference.Sequences;
 /// <summary>Turns a text into another with a decoder that was trained to answer by its chat template. Safe to ask from several threads.</summary>
 public sealed class PromptedModel : IDisposable
 {
-    // What the prompt leaves of the context for the answer at least.
-    private const int AnswerShare = 4;
     private readonly InferenceModel model;
     private readonly PromptedForward forward;
     private readonly Tokenizer tokenizer;
@@ -47,8 +45,7 @@ public sealed class PromptedModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(settings);
-        int room = Math.Max(1, Math.Min(settings.MaxTokens ?? int.MaxValue, model.ContextLength / AnswerShare));
-        int[] ids = TurnPrompt.Fit(prompt.Of(text), prompt.Tail, Math.Max(1, model.ContextLength - room));
+        int[] ids = TurnPrompt.Fit(prompt.Of(text), prompt.Tail, TurnPrompt.Longest(model.ContextLength));
         int longest = Math.Min(settings.MaxTokens ?? int.MaxValue, model.ContextLength - ids.Length);
         return tokenizer.Decode(new BeamSearch(forward, settings, ids[^1], ends[0], model.VocabSize, longest).Search(forward.Read(ids.AsSpan(0, ids.Length - 1)), cancellation));
     }
@@ -68,7 +65,7 @@ public sealed class PromptedModel : IDisposable
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(answers);
         (int[] Prompt, int[] Answer)[] examples = [.. answers.Select(answer => prompt.Example(text, answer))];
-        int longest = Math.Max(1, model.ContextLength - examples.Max(example => example.Answer.Length));
+        int longest = TurnPrompt.Longest(model.ContextLength);
         var logits = new float[model.VocabSize];
         double[] scores = [.. examples.Select(example => Score(TurnPrompt.Fit(example.Prompt, prompt.Tail, longest), example.Answer, logits))];
         double largest = scores.Max(), sum = scores.Sum(score => Math.Exp(score - largest));
@@ -86,6 +83,7 @@ public sealed class PromptedModel : IDisposable
         double score = 0;
         for (int t = 0; t < answer.Length; t++)
         {
+            if (asked.Length + t > model.ContextLength) break;
             forward.Step(source, state, t == 0 ? asked[^1] : answer[t - 1], logits);
             float largest = logits.Max();
             score += logits[ends.Contains(answer[t]) ? ends[0] : answer[t]] - largest - Math.Log(logits.Sum(logit => Math.Exp(logit - largest)));

@@ -74,9 +74,8 @@ internal abstract class PromptTask : ExampleTask
     {
         int[] layout = ExampleFile.Read(path, LayoutColumn)[0];
         IReadOnlyList<int[]> prompts = ExampleFile.Read(path, PromptColumn), answers = ExampleFile.Read(path, AnswerColumn);
-        // An answer has half of the context at least.
-        int longest = (config.ContextLength ?? int.MaxValue - 1) + 1;
-        return new PromptExamples([.. prompts.Zip(answers, (prompt, answer) => TurnPrompt.Fit(prompt, layout[0], longest - Math.Min(answer.Length, longest / 2)))], answers, config, layout[1]);
+        int longest = config.ContextLength is { } context ? TurnPrompt.Longest(context) : int.MaxValue;
+        return new PromptExamples([.. prompts.Select(prompt => TurnPrompt.Fit(prompt, layout[0], longest))], answers, config, layout[1]);
     }
 
     protected override ModelKind Kind(Recipe recipe, string? start)
@@ -90,7 +89,8 @@ internal abstract class PromptTask : ExampleTask
 
     protected override IModelConfig Shape(Recipe recipe, ModelKind kind, ExampleFacts facts)
     {
-        int length = recipe.Model.Context ?? Math.Min(facts.Longest + facts.LongestTarget, LongestContext);
+        // Of the context a quarter is for answers, even where they are short.
+        int length = recipe.Model.Context ?? Math.Min(Math.Max(facts.Longest + facts.LongestTarget, (4 * facts.Longest / 3) + 2), LongestContext);
         ModelSettings model = recipe.Model;
         if (kind.Family == Family && model.Base is null)
         {

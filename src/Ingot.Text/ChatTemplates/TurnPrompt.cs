@@ -7,6 +7,9 @@ namespace Ingot.Text.ChatTemplates;
 /// <summary>A text as the only turn of a conversation, which a model answers: how decoders do the tasks that turn a text into another. Safe to use from several threads.</summary>
 public sealed class TurnPrompt
 {
+    // What a prompt leaves of the context for the answer at least.
+    private const int AnswerShare = 4;
+
     // Stands in the place of a text, to find what the template writes after it.
     private const string Place = "\uFDD1";
     private readonly ChatEncoder encoder;
@@ -36,6 +39,9 @@ public sealed class TurnPrompt
         int end = Array.LastIndexOf(examples[0].Learned, true) + 1;
         return (examples[0].Ids[..begin], examples[0].Ids[begin..end]);
     }
+
+    /// <summary>The longest prompt in a context, in training and after: a quarter stays for the answer.</summary>
+    public static int Longest(int context) => Math.Max(1, context - Math.Max(1, context / AnswerShare));
 
     /// <summary><paramref name="prompt"/> with the end of the text left out where it is longer than <paramref name="longest"/>; the <paramref name="tail"/> that the template writes after the text stays.</summary>
     public static int[] Fit(int[] prompt, int tail, int longest)
