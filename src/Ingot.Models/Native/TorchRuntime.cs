@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace Ingot.Models.Native;
 
-/// <summary>Starts libtorch once a process: allocator, one thread a physical core, and an error that says what to mend when it cannot load.</summary>
+/// <summary>Starts libtorch once a process: allocator, a thread for each physical core or as many as `OMP_NUM_THREADS` says, and an error that says what to mend when it cannot load.</summary>
 public static class TorchRuntime
 {
     private static readonly Lazy<Exception?> Failure = new(Load);
@@ -18,7 +18,7 @@ public static class TorchRuntime
     }
 
     /// <summary>Takes this process's part of the cores where <paramref name="processes"/> train side by side on them.</summary>
-    public static void Share(int processes) => torch.set_num_threads(Math.Max(1, PhysicalCores.Count() / Math.Max(1, processes)));
+    public static void Share(int processes) => torch.set_num_threads(Math.Max(1, Threads() / Math.Max(1, processes)));
 
     /// <summary>Gives memory that was freed back to the system: what a calibration leaves is then no part of the training after it.</summary>
     public static void Release() => Allocator.Release();
@@ -31,6 +31,9 @@ public static class TorchRuntime
         return new TorchReport(true, null, $"TorchSharp {version}, libtorch {torch.__version__}", LibTorch.Threads, CudaDevices());
     }
 
+    // A number that is set for libtorch's threads elsewhere holds here too.
+    private static int Threads() => int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out int wanted) && wanted > 0 ? Math.Min(wanted, Environment.ProcessorCount) : Math.Max(1, PhysicalCores.Count());
+
     private static Exception? Load()
     {
         try
@@ -38,7 +41,7 @@ public static class TorchRuntime
             WaitPolicy.Apply();
             Allocator.Tune();
             torch.InitializeDeviceType(DeviceType.CPU);
-            torch.set_num_threads(Math.Max(1, PhysicalCores.Count()));
+            torch.set_num_threads(Threads());
             _ = LibTorch.Threads;
             return null;
         }
