@@ -170,6 +170,14 @@ public sealed class TaskTests
         Assert.Contains("by: label", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_decoder_has_one_vocabulary()
+    {
+        string recipe = Translate.Replace("gru, width: 32, dropout: 0", "llama, width: 64", StringComparison.Ordinal).Replace("vocabulary: 100", "shared: false", StringComparison.Ordinal);
+        using TinyProject project = Project(recipe, "target", [], 1);
+        Assert.Contains("a decoder reads text and answer as one", IngotProgram.Run("run", project.Folder).Expect(2).Error, StringComparison.Ordinal);
+    }
+
     private static double Accuracy(JsonElement score) => score.GetProperty("metrics").GetProperty("accuracy").GetProperty("value").GetDouble();
 
     private static TinyProject Project(string recipe, string column, IEnumerable<string> rows, int times)

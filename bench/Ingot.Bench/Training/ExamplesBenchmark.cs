@@ -23,7 +23,11 @@ public sealed class ExamplesBenchmark : IBenchmark
         ("transformer", ModelTask.Pairs, 64, 600, 15), ("transformer", ModelTask.Pairs, 128, 600, 15), ("transformer", ModelTask.Pairs, 256, 8000, 15), ("transformer", ModelTask.Pairs, 256, 8000, 100),
         ("textcnn", ModelTask.Classes, 64, 4000, 20), ("textcnn", ModelTask.Classes, 128, 16000, 20), ("textcnn", ModelTask.Classes, 300, 16000, 20), ("textcnn", ModelTask.Classes, 300, 16000, 200),
         ("lstm", ModelTask.Classes, 128, 16000, 20), ("lstm", ModelTask.Classes, 300, 16000, 20), ("gru", ModelTask.Classes, 300, 16000, 20), ("bert", ModelTask.Classes, 64, 4000, 20), ("bert", ModelTask.Classes, 128, 8000, 50), ("bert", ModelTask.Classes, 256, 8000, 50),
+        ("llama", ModelTask.Text, 64, 600, 15), ("llama", ModelTask.Text, 256, 8000, 15), ("gpt2", ModelTask.Text, 64, 600, 15), ("gpt2", ModelTask.Text, 256, 8000, 15), ("llama", ModelTask.Classes, 256, 8000, 50), ("gpt2", ModelTask.Classes, 256, 8000, 50),
     ];
+
+    // Decoders do these tasks by a prompt, or with a head for labels.
+    private static readonly string[] Decoders = ["llama", "gpt2"];
 
     /// <inheritdoc/>
     public string Name => "examples";
@@ -39,9 +43,9 @@ public sealed class ExamplesBenchmark : IBenchmark
         var cases = new List<BenchCase>();
         foreach ((string kind, ModelTask task, int width, int vocabulary, int length) in Shapes)
         {
-            string name = $"{kind} {(task == ModelTask.Pairs ? "pairs" : "classes")} {width}, {vocabulary} ids, {length} tokens";
+            string name = $"{kind} {(task == ModelTask.Text ? "prompts" : task.ToString().ToLowerInvariant())} {width}, {vocabulary} ids, {length} tokens";
             if (options.Filter is { } part && !name.Contains(part, StringComparison.OrdinalIgnoreCase)) continue;
-            IModelConfig config = ModelKinds.Find(kind, task, "learn").Shape(new ModelSettings { Width = width }, new ShapeInput(vocabulary, 0, length) { Labels = [.. Enumerable.Range(0, Classes).Select(label => $"{label}")] });
+            IModelConfig config = Shape(kind, task, width, new ShapeInput(vocabulary, 0, length) { Labels = [.. Enumerable.Range(0, Classes).Select(label => $"{label}")] });
             ExampleSet examples = Random(config, vocabulary, length);
             double wide = double.MaxValue, narrow = double.MaxValue;
             for (int round = 0; round < options.Rounds; round++)
@@ -57,6 +61,13 @@ public sealed class ExamplesBenchmark : IBenchmark
         return cases;
     }
 
+    private static IModelConfig Shape(string kind, ModelTask task, int width, ShapeInput data)
+    {
+        if (!Decoders.Contains(kind)) return ModelKinds.Find(kind, task, "learn").Shape(new ModelSettings { Width = width }, data);
+        IModelConfig decoder = ModelKinds.Find(kind, ModelTask.Text, "learn").Shape(new ModelSettings { Width = width, Layers = 4, Heads = width / 32, FeedForward = 4 * width }, data with { Length = 2 * data.Length });
+        return task == ModelTask.Text ? decoder : DecoderClassifierConfig.Of(decoder, data);
+    }
+
     private static double Seconds(IModelConfig config, ExampleSet examples, Precision precision, CancellationToken cancellation) =>
         ExampleSpeed.SecondsPerStep(config, new TrainSettings { Batch = Batch, Precision = precision, Device = ComputeDevice.Cpu, Optimizer = new AdamWSettings { LearningRate = 1e-3 } }, examples, cancellation);
 
@@ -64,6 +75,11 @@ public sealed class ExamplesBenchmark : IBenchmark
     {
         var random = new SeededRandom(1, "examples");
         int[][] Rows() => [.. Enumerable.Range(0, Examples).Select(_ => Enumerable.Range(0, Math.Max(1, (length / 2) + random.Next((length / 2) + 1))).Select(_ => 1 + random.Next(vocabulary - 1)).ToArray())];
-        return config is IPairConfig pair ? new PairExamples(Rows(), Rows(), pair) : new LabelledExamples(Rows(), [.. Enumerable.Range(0, Examples).Select(_ => new[] { (float)random.Next(Classes) })], (IClassifierConfig)config);
+        return config switch
+        {
+            IPairConfig pair => new PairExamples(Rows(), Rows(), pair),
+            IClassifierConfig classifier => new LabelledExamples(Rows(), [.. Enumerable.Range(0, Examples).Select(_ => new[] { (float)random.Next(Classes) })], classifier),
+            _ => new PromptExamples(Rows(), Rows(), config, pad: 0),
+        };
     }
 }

@@ -11,6 +11,8 @@ internal static class VocabularyRules
     public static void Check(Recipe recipe, ExampleTask? task)
     {
         if (recipe.Tokenizer.Shared) return;
+        if (task is PromptTask)
+            throw new IngotException(ExitCode.Usage, "a decoder reads text and answer as one, by one vocabulary", "tokenizer.shared", "Take it out, or choose transformer, lstm or gru in model.kind.");
         if (task is not { HasTargets: true })
             throw new IngotException(ExitCode.Usage, $"the task {recipe.Objective.Task} turns no text into another, so that there is but one vocabulary", "tokenizer.shared", "Take it out, or choose translate or summarize in objective.task.");
         if (recipe.Model.Embeddings != InitialEmbeddings.Random)

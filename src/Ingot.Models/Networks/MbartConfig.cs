@@ -56,7 +56,7 @@ public sealed record MbartConfig : IPairConfig
     public double Dropout { get; init; } = 0.1;
 
     /// <summary>Share dropped of the attention.</summary>
-    public double AttentionDropout { get; init; } = 0.1;
+    public double AttentionDropout { get; init; }
 
     /// <summary>Whether the vectors of words are multiplied by the root of the width.</summary>
     public bool ScaleEmbedding { get; init; }
@@ -115,7 +115,6 @@ public sealed record MbartConfig : IPairConfig
             DecoderFfnDim = inner,
             MaxPositionEmbeddings = data.Length + 1,
             Dropout = model.Dropout ?? 0.1,
-            AttentionDropout = model.Dropout ?? 0.1,
             PadTokenId = data.EndOfText,
             BosTokenId = data.EndOfText,
             EosTokenId = data.EndOfText,
