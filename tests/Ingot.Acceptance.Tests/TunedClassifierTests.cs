@@ -43,6 +43,26 @@ public sealed class TunedClassifierTests
         Assert.Contains("model.kind", refused.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_encoder_learns_a_language_by_hidden_words_and_then_labels()
+    {
+        using var pretrained = new TinyProject(Base.Replace("task: generate", "task: fill_mask", StringComparison.Ordinal).Replace("text.txt", "text.tsv", StringComparison.Ordinal).Replace("by: position, ", "", StringComparison.Ordinal).Replace("kind: char", "kind: word, vocabulary: 100", StringComparison.Ordinal)
+            .Replace("model: {layers: 1, width: 32, heads: 2, feed_forward: 64, context: 32}", "model: {layers: 1, width: 64, heads: 2, context: 16, dropout: 0}", StringComparison.Ordinal)
+            .Replace("{steps: 5, batch: 4}", "{epochs: 150, batch: 16, device: cpu, optimizer: {learning_rate: 0.002}}", StringComparison.Ordinal));
+        File.WriteAllLines(pretrained.File("text.tsv"), ["text\tplace", .. Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? $"a good thing {i % 7} is a pleasant thing\t{i}" : $"a bad thing {i % 5} is a broken thing\t{i}")]);
+        JsonElement report = IngotProgram.Run("run", pretrained.Folder, "--json").Expect(0).Json.GetProperty("verdict").GetProperty("task");
+        double Accuracy(JsonElement score) => score.GetProperty("metrics").GetProperty("accuracy").GetProperty("value").GetDouble();
+        Assert.True(Accuracy(report.GetProperty("score")) > 0.5 && Accuracy(report.GetProperty("score")) > Accuracy(report.GetProperty("baselines")[0]) + 0.2);
+        JsonElement hidden = IngotProgram.Run("predict", pretrained.Folder, "--text", "a bad thing 3 is a [MASK] thing", "--json").Expect(0).Json;
+        Assert.Contains("broken", hidden.GetProperty("hidden")[0][0].GetProperty("label").GetString(), StringComparison.Ordinal);
+        Assert.Contains("does not continue text", IngotProgram.Run("plan", pretrained.Folder, "--set", "objective.task=generate", "--set", $"model={{base: {pretrained.Folder}}}").Expect(2).Error, StringComparison.Ordinal);
+        using var project = new TinyProject(Reviews.Replace("0.01", "0.003", StringComparison.Ordinal).Replace("epochs: 12", "epochs: 30", StringComparison.Ordinal));
+        File.WriteAllLines(project.File("reviews.tsv"), ["text\tlabel", .. Enumerable.Range(0, 160).Select(i => i % 2 == 0 ? $"a good thing {i % 7}\tpos" : $"a bad thing {i % 5}\tneg")]);
+        JsonElement labelled = IngotProgram.Run("run", project.Folder, "--set", $"model.base={pretrained.Folder}", "--json").Expect(0).Json;
+        Assert.Equal(1, Accuracy(labelled.GetProperty("verdict").GetProperty("task").GetProperty("score")));
+        Assert.Contains("neg", IngotProgram.Run("predict", project.Folder, "--text", "a bad thing 3").Expect(0).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("train.freeze=[embeddings]")]
     [InlineData("train.adapter={kind: lora, rank: 8}")]

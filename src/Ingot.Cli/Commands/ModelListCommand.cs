@@ -29,5 +29,5 @@ internal sealed class ModelListCommand() : IngotCommand("list", "Print the archi
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static string TaskOf(ModelKind kind) => kind.Task switch { ModelTask.Classes => "classify", ModelTask.Pairs => "translate, summarize", _ => "generate, chat" };
+    private static string TaskOf(ModelKind kind) => kind.Task switch { ModelTask.Classes => "classify", ModelTask.Pairs => "translate, summarize", ModelTask.Hidden => "fill_mask", _ => "generate, chat" };
 }

@@ -12,7 +12,7 @@ internal sealed class ModelShowCommand : IngotCommand
 {
     private const int EndOfText = 0, UsualWidth = 256, MostLabels = 1 << 16;
     private readonly Argument<string> kind = new("kind") { Description = "What recipes call it: a name of `ingot model list`." };
-    private readonly Option<string> task = new("--task") { Description = "generate, classify, translate or summarize; the first that the kind can do otherwise.", HelpName = "task" };
+    private readonly Option<string> task = new("--task") { Description = "generate, classify, translate, summarize or fill_mask; the first that the kind can do otherwise.", HelpName = "task" };
     private readonly Option<int> vocabulary = new("--vocabulary") { Description = "Number of token ids.", DefaultValueFactory = _ => 8000, HelpName = "V" };
     private readonly Option<int?> targets = new("--target-vocabulary") { Description = "Number of token ids of the target, where it has a vocabulary of its own.", HelpName = "V" };
     private readonly Option<int> labels = new("--labels") { Description = "Classes that a classifier tells apart.", DefaultValueFactory = _ => 2, HelpName = "K" };
@@ -61,7 +61,8 @@ internal sealed class ModelShowCommand : IngotCommand
         "generate" or "chat" => ModelTask.Text,
         "classify" => ModelTask.Classes,
         "translate" or "summarize" => ModelTask.Pairs,
+        "fill_mask" => ModelTask.Hidden,
         null => Enum.GetValues<ModelTask>().FirstOrDefault(able => ModelKinds.For(able).Any(known => known.Name == kind)),
-        _ => throw new IngotException(ExitCode.Usage, $"there is no task '{task}'", "--task", "Known: generate, chat, classify, translate, summarize."),
+        _ => throw new IngotException(ExitCode.Usage, $"there is no task '{task}'", "--task", "Known: generate, chat, classify, translate, summarize, fill_mask."),
     };
 }

@@ -29,7 +29,7 @@ internal sealed class PredictCommand : IngotCommand
     {
         (string folder, _) = models.Find(arguments, context, cancellation);
         using PromptedModel? prompted = PromptedModel.Takes(folder) ? PromptedModel.Load(folder) : null;
-        Action<string> answer = prompted is not null ? Prompted(prompted, arguments, context, cancellation)
+        Action<string> answer = MaskFiller.Takes(folder) ? Filler(folder, arguments, context) : prompted is not null ? Prompted(prompted, arguments, context, cancellation)
             : SequenceClassifier.Takes(folder) ? Classifier(folder, arguments, context) : Writer(folder, arguments, context, cancellation);
         foreach (string text in Texts(arguments, context))
         {
@@ -47,6 +47,17 @@ internal sealed class PredictCommand : IngotCommand
         Action<IReadOnlyList<ClassScore>> tell = classifier.GivesNumber ? scores => TellNumber(scores, context)
             : classifier.SeveralHold ? scores => TellLabels(scores, asked, context) : scores => Tell(scores, asked ?? 1, context);
         return text => tell(classifier.Predict(text));
+    }
+
+    private Action<string> Filler(string folder, ParseResult arguments, CommandContext context)
+    {
+        MaskFiller filler = MaskFiller.Load(folder);
+        return text =>
+        {
+            IReadOnlyList<IReadOnlyList<ClassScore>> hidden = filler.Fill(text, arguments.GetValue(top));
+            if (context.Json) context.Console.WriteJson(new { hidden });
+            else foreach (IReadOnlyList<ClassScore> words in hidden) context.Console.WriteLine(Line(words));
+        };
     }
 
     private Action<string> Writer(string folder, ParseResult arguments, CommandContext context, CancellationToken cancellation)

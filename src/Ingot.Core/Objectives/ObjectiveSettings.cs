@@ -5,7 +5,7 @@ namespace Ingot.Core.Objectives;
 /// <summary>The recipe's `objective:`: what the model is for, whom it serves, and when it is good enough.</summary>
 public sealed record ObjectiveSettings
 {
-    [Setting("What the model does: generate, chat, classify, translate, summarize.")]
+    [Setting("What the model does: generate, chat, classify, translate, summarize, fill_mask (an encoder learns a language, to be the base of classifiers).")]
     public string Task { get; init; } = "generate";
 
     [Setting("Of classify, what a label is: one (a class), several (a list of labels of which any may hold), number (a regression).")]

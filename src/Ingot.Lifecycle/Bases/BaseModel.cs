@@ -9,6 +9,7 @@ using Ingot.Data.Sources.HuggingFace;
 using Ingot.Lifecycle.Recipes;
 using Ingot.Lifecycle.Registry;
 using Ingot.Models.Checkpoints;
+using Ingot.Models.Networks;
 using Ingot.Text.ChatTemplates;
 using Ingot.Text.Tokenizers;
 
@@ -56,7 +57,7 @@ public sealed partial class BaseModel
         if (hub is not null) hub.Fetch(target, BaseFiles.Belongs, progress, cancellation);
         else BaseFiles.Copy(folder!, target, weights: true, cancellation);
         IModelConfig config = ModelFolder.Check(target);
-        if (config.ContextLength is null) throw new IngotException(ExitCode.Data, $"a {config.ModelType} does not continue text", name, "Name a model of the families llama, mistral, qwen2, qwen3, mixtral or gpt2.");
+        if (config.ContextLength is null && config is not BertConfig) throw new IngotException(ExitCode.Data, $"a {config.ModelType} does not continue text", name, "Name a model of the families llama, mistral, qwen2, qwen3, mixtral, gpt2 or bert.");
         Tokenizer tokenizer = ReadTokenizer(target);
         if (tokenizer.VocabularySize > config.VocabSize)
             throw new IngotException(ExitCode.Data, $"the tokenizer has {tokenizer.VocabularySize} ids, but the model knows {config.VocabSize}", name, "The model and the tokenizer do not belong together: download the folder again.");

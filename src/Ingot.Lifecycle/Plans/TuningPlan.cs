@@ -21,6 +21,7 @@ internal static class TuningPlan
     public static (IModelConfig Config, DialResult Dial) Derive(Recipe recipe, IModelConfig model, TokenEstimate tokens, CancellationToken cancellation)
     {
         RefuseShape(recipe.Model);
+        if (model.ContextLength is null) throw new IngotException(ExitCode.Usage, $"a {model.ModelType} does not continue text", "model.base", "Name a base of the families llama, mistral, qwen2, qwen3, mixtral or gpt2, or set objective.task: classify.");
         TrainSettings hand = recipe.Train;
         int context = Context(recipe, model, tokens.TrainTokens);
         IModelConfig config = model.WithContext(context);

@@ -1,6 +1,7 @@
 using Ingot.Core.Artifacts;
 using Ingot.Core.Models;
 using Ingot.Lifecycle.Bases;
+using Ingot.Models.Networks;
 
 namespace Ingot.Lifecycle.Stages;
 
@@ -17,7 +18,7 @@ internal sealed class ImportStage : IStage
     {
         IModelConfig config = Base(context).Import(draft.Folder, context.Progress, cancellation);
         return new StageResult(
-            $"{context.Recipe.Model.Base}: {config.ModelType}, {config.Parameters:#,0} parameters, {config.ContextLength:#,0} tokens of context, vocabulary {config.VocabSize:#,0}",
+            $"{context.Recipe.Model.Base}: {config.ModelType}, {config.Parameters:#,0} parameters, {config.ContextLength ?? (config as BertConfig)?.MaxPositionEmbeddings:#,0} tokens of context, vocabulary {config.VocabSize:#,0}",
             new Dictionary<string, double> { ["parameters"] = config.Parameters, ["vocabulary"] = config.VocabSize });
     }
 

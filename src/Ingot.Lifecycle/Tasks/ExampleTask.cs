@@ -129,7 +129,7 @@ internal abstract class ExampleTask
         IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns = Encode(context, train, tokenizers, labels, cancellation);
         ExampleFile.Write(draft.File(TrainFile), columns);
         ExampleFile.Write(draft.File(ValidationFile), Encode(context, validation, tokenizers, labels, cancellation));
-        var facts = new ExampleFacts(tokenizers.Source.VocabularySize, tokenizers.Source.EndOfText, train.Count, validation.Count, Longest(columns, 0), Longest(columns, 1), labels) { TargetVocabulary = tokenizers.TargetVocabulary };
+        var facts = new ExampleFacts(tokenizers.Source.VocabularySize, tokenizers.Source.EndOfText, columns[0].Rows.Count, validation.Count, Longest(columns, 0), Longest(columns, 1), labels) { TargetVocabulary = tokenizers.TargetVocabulary };
         ReportJson.Write(draft.File(ExampleFacts.FileName), facts);
         long tokens = columns[0].Rows.Sum(row => (long)row.Length);
         string classes = labels.Count > 0 ? $", {labels.Count} classes" : "", own = facts.TargetVocabulary is { } targets ? $" and {targets:#,0} of the targets" : "";
@@ -229,5 +229,5 @@ internal abstract class ExampleTask
         });
     }
 
-    private static int Longest(IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns, int number) => columns[number].Rows.Max(row => row.Length);
+    private static int Longest(IReadOnlyList<(string Name, IReadOnlyList<int[]> Rows)> columns, int number) => number < columns.Count ? columns[number].Rows.Max(row => row.Length) : 0;
 }

@@ -13,7 +13,7 @@ internal static class TaskCatalog
     /// <summary>Tasks that are done by going on with a text: their road is that of a language model.</summary>
     private static readonly string[] TextTasks = ["generate", "chat"];
 
-    private static readonly ExampleTask[] ExampleTasks = [new ClassifyTask(new OneLabel()), new ClassifyTask(new SeveralLabels()), new ClassifyTask(new NumberLabel()), new TranslateTask(), new SummarizeTask()];
+    private static readonly ExampleTask[] ExampleTasks = [new ClassifyTask(new OneLabel()), new ClassifyTask(new SeveralLabels()), new ClassifyTask(new NumberLabel()), new TranslateTask(), new SummarizeTask(), new FillMaskTask()];
 
     /// <summary>The architectures that can do the task of <paramref name="recipe"/>, as `model.kind` names them.</summary>
     public static IReadOnlyList<string> Architectures(Recipe recipe) => Of(recipe)?.Architectures ?? [.. ModelKinds.For(ModelTask.Text).Select(kind => kind.Name)];

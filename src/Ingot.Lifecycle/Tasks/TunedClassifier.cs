@@ -8,7 +8,7 @@ using Ingot.Models.Networks;
 
 namespace Ingot.Lifecycle.Tasks;
 
-/// <summary>A classifier that is a pretrained decoder with a head for the labels.</summary>
+/// <summary>A classifier that is a pretrained decoder, or an encoder of BERT's kind, with a head for the labels.</summary>
 internal static class TunedClassifier
 {
     // The usual passes of fine-tuning (Devlin et al. 2019: 2 to 4).
@@ -17,12 +17,13 @@ internal static class TunedClassifier
     /// <summary>The architecture of the base in <paramref name="start"/>; throws <see cref="IngotException"/> (Usage) where it cannot do the task.</summary>
     public static ModelKind Kind(string start, Recipe recipe, ModelTask ability, string task)
     {
-        IModelConfig decoder = ModelFolder.LoadConfig(start);
-        if (ability != ModelTask.Classes || !DecoderClassifierConfig.Takes(decoder))
+        IModelConfig found = ModelFolder.LoadConfig(start);
+        if (ability != ModelTask.Classes || !(found is BertConfig || DecoderClassifierConfig.Takes(found)))
             throw new IngotException(
-                ExitCode.Usage, $"a {decoder.ModelType} as the base cannot {task} by examples", "model.base",
-                ability == ModelTask.Classes ? "Name a base of the families llama, mistral, qwen2, qwen3, mixtral or gpt2." : "Take it out, or let the base answer instructions: objective.task: chat with train.loss_on: answers.");
-        if (recipe.Model.Kind is { } kind) throw new IngotException(ExitCode.Usage, $"the base is a {decoder.ModelType}, and '{kind}' is asked for", "model.kind", "Take out one of model.kind and model.base.");
-        return new ModelKind(decoder.ModelType, "transformer", ModelTask.Classes, TuningPlan.Rate(decoder.Width, recipe.Train), Epochs, (_, data) => DecoderClassifierConfig.Of(decoder, data));
+                ExitCode.Usage, $"a {found.ModelType} as the base cannot {task} by examples", "model.base",
+                ability == ModelTask.Classes ? "Name a base of the families llama, mistral, qwen2, qwen3, mixtral, gpt2 or bert." : "Take it out: this task begins from nothing.");
+        if (recipe.Model.Kind is { } kind) throw new IngotException(ExitCode.Usage, $"the base is a {found.ModelType}, and '{kind}' is asked for", "model.kind", "Take out one of model.kind and model.base.");
+        int width = (found as BertConfig)?.HiddenSize ?? found.Width;
+        return new ModelKind(found.ModelType, "transformer", ModelTask.Classes, TuningPlan.Rate(width, recipe.Train), Epochs, (_, data) => found is BertConfig encoder ? encoder.Classifier(data) : DecoderClassifierConfig.Of(found, data));
     }
 }

@@ -35,7 +35,8 @@ internal static class ArchitectureCatalog
             new ModelKind("lstm", "lstm", ModelTask.Classes, 1e-3, 10, (model, data) => RecurrentClassifierConfig.Of(model, data, "lstm")),
             new ModelKind("gru", "gru", ModelTask.Classes, 1e-3, 10, (model, data) => RecurrentClassifierConfig.Of(model, data, "gru"))),
         Of<BertConfig>(
-            "bert", "Encoder that predicts hidden words or labels sequences.", config => new BertNetwork(config), new ModelKind("bert", "transformer", ModelTask.Classes, 5e-4, 15, BertConfig.Of)),
+            "bert", "Encoder that predicts hidden words or labels sequences.", config => new BertNetwork(config), new ModelKind("bert", "transformer", ModelTask.Classes, 5e-4, 15, BertConfig.Of),
+            new ModelKind("bert", "transformer", ModelTask.Hidden, 1e-3, 20, BertConfig.Masked)),
         Of<MbartConfig>(
             "mbart", "Encoder-decoder Transformer with normalization before each branch.", config => new MbartNetwork(config), new ModelKind("transformer", "transformer", ModelTask.Pairs, 1e-3, 20, MbartConfig.Of)),
         Of<RecurrentPairConfig>(

@@ -11,4 +11,7 @@ public enum ModelTask
 
     /// <summary>To turn a text into another, such as its translation or its summary.</summary>
     Pairs,
+
+    /// <summary>To tell the words that are hidden in a text.</summary>
+    Hidden,
 }

@@ -18,9 +18,13 @@ internal static class TunedWeights
         Dictionary<string, WeightSlice> trained = slices[true].ToDictionary(slice => names.Find(slice.Name, slice.Shape), StringComparer.Ordinal);
         Write(
             folder, weights, entry => trained.TryGetValue(entry.Name, out WeightSlice? slice) ? stream => StoredNumbers.Write(entry.DType, slice.Values, stream) : null,
-            entry => model.Config is not DecoderClassifierConfig || entry.Name != WeightNames.OutputMatrix,
+            entry => !IsHead(model.Config, entry.Name),
             [.. slices[false].Select(slice => new SafetensorsTensor(slice.Name, SafetensorsDType.F32, [.. slice.Shape], stream => StoredNumbers.Write(SafetensorsDType.F32, slice.Values, stream)))]);
     }
+
+    // What told the next word, or hidden ones, where labels are told now.
+    private static bool IsHead(IModelConfig config, string name) =>
+        config is DecoderClassifierConfig ? name == WeightNames.OutputMatrix : config is BertConfig { IsMasked: false } && name.StartsWith("cls.", StringComparison.Ordinal);
 
     /// <summary>Writes the tensors of <paramref name="weights"/> that are to be <paramref name="kept"/> (null: all), by what <paramref name="changed"/> gives for each or as it is, and those that are <paramref name="added"/>.</summary>
     public static void Write(string folder, SafetensorsFolder weights, Func<SafetensorsEntry, Action<Stream>?> changed, Func<SafetensorsEntry, bool>? kept = null, IReadOnlyList<SafetensorsTensor>? added = null) =>

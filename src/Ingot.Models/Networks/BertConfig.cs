@@ -55,6 +55,10 @@ public sealed record BertConfig : IClassifierConfig
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? BosTokenId { get; init; }
 
+    /// <summary>The id that stands for a hidden word, the last of the vocabulary; null where none was hidden in training.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MaskTokenId { get; init; }
+
     /// <inheritdoc/>
     public string ProblemType { get; init; } = ProblemTypes.SingleLabel;
 
@@ -102,9 +106,24 @@ public sealed record BertConfig : IClassifierConfig
         };
     }
 
+    /// <summary>The same for pretraining, with an id more than the tokenizer has, which stands for a hidden word.</summary>
+    public static BertConfig Masked(ModelSettings model, ShapeInput data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Of(model, data with { VocabSize = data.VocabSize + 1, Labels = ["LABEL_0", "LABEL_1"] }) with { Architectures = [MaskedClass], MaskTokenId = data.VocabSize };
+    }
+
+    /// <summary>This encoder with a new head for the labels of <paramref name="data"/>.</summary>
+    public BertConfig Classifier(ShapeInput data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return this with { Architectures = [ClassifierClass], ProblemType = data.ProblemType, Id2label = data.Id2label };
+    }
+
     /// <inheritdoc/>
     public void Validate(string where)
     {
+        ClassifierRules.Require(where, MaskTokenId is null || (uint)MaskTokenId < (uint)VocabSize, "the id of hidden words lies outside the vocabulary");
         ClassifierRules.Validate(this, where);
         ClassifierRules.Require(where, HiddenSize > 0 && NumHiddenLayers > 0 && NumAttentionHeads > 0 && IntermediateSize > 0 && TypeVocabSize > 0, "every size must be positive");
         ClassifierRules.Require(where, HiddenSize % NumAttentionHeads == 0, $"{NumAttentionHeads} heads do not divide a width of {HiddenSize}");

@@ -36,6 +36,8 @@ internal sealed class BertNetwork : ClassifierNetwork
 
         pooler = new Linear(Weights, "bert.pooler.dense", c, c, hasBias: true);
         classifier = new Linear(Weights, "classifier", c, config.Id2label.Count, hasBias: true);
+        // Hidden words are told without either.
+        foreach (Weight weight in Weights.All.Where(weight => weight.Name.StartsWith("bert.pooler.", StringComparison.Ordinal) || weight.Name.StartsWith("classifier.", StringComparison.Ordinal))) weight.IsNew = true;
     }
 
     public override int Depth => config.NumHiddenLayers;

@@ -188,7 +188,9 @@ internal sealed unsafe class TrainingRun : IDisposable
         ValidationLook look = validation.Measure(model, CancellationToken.None);
         (double loss, double score) = members.Same(look.Loss, Watch.Score(settings.StopMetric ?? "loss", look));
         look = look with { Loss = loss };
-        bool finite = double.IsFinite(look.Loss), better = finite && score < state.BestScore - (double.IsFinite(state.BestScore) ? settings.MinimumGain : 0);
+        bool finite = double.IsFinite(look.Loss), gains = finite && score < state.BestScore - (double.IsFinite(state.BestScore) ? settings.MinimumGain : 0);
+        // Of weights that do equally well those with less loss are kept, which is no gain to wait for.
+        bool better = gains || (finite && score == state.BestScore && look.Loss < state.BestValidation);
         if (better) best?.Take();
         tracking?.Sample(state.Step, state.Step / ValidateEvery);
         average?.Swap();
@@ -200,7 +202,7 @@ internal sealed unsafe class TrainingRun : IDisposable
 
         lastValidation = look.Loss;
         state = better
-            ? state with { BestScore = score, BestValidation = look.Loss, BestStep = state.Step, Stale = 0 }
+            ? state with { BestScore = score, BestValidation = look.Loss, BestStep = state.Step, Stale = gains ? 0 : state.Stale + 1 }
             : state with { Stale = state.Stale + 1 };
         progress.Report(new ValidationResult(state.Step, look.Loss, better));
         tracking?.Look(state.Step, look, clock.Elapsed.TotalSeconds);

@@ -5,7 +5,7 @@ namespace Ingot.Training.Loop;
 /// <summary>Turns the watched metric of a look into a score of which less is better.</summary>
 internal static class Watch
 {
-    private static readonly string[] Lower = ["loss", "perplexity", "bits_per_byte", "error", "squared_error", "absolute_error"];
+    private static readonly string[] Lower = ["loss", "perplexity", "bits_per_byte", "rmse"];
 
     /// <summary>Throws <see cref="IngotException"/> (Usage) where the look has no such metric.</summary>
     public static double Score(string metric, ValidationLook look)

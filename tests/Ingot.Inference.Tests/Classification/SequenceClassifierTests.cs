@@ -18,12 +18,13 @@ public sealed class SequenceClassifierTests : IDisposable
         ["text-cnn-multichannel"] = "\"model_type\": \"text_cnn\", \"vocab_size\": 19, \"hidden_size\": 10, \"num_filters\": 6, \"kernel_sizes\": [2, 3, 4], \"channels\": \"multichannel\", \"max_position_embeddings\": 7",
         ["lstm-classifier"] = "\"model_type\": \"recurrent_classifier\", \"cell\": \"lstm\", \"vocab_size\": 19, \"embedding_size\": 8, \"hidden_size\": 5, \"num_hidden_layers\": 2, \"max_position_embeddings\": 6",
         ["gru-classifier"] = "\"model_type\": \"recurrent_classifier\", \"cell\": \"gru\", \"vocab_size\": 19, \"embedding_size\": 8, \"hidden_size\": 5, \"num_hidden_layers\": 2, \"max_position_embeddings\": 6",
+        ["bert-masked"] = "\"model_type\": \"bert\", \"architectures\": [\"BertForMaskedLM\"], \"vocab_size\": 23, \"hidden_size\": 12, \"num_hidden_layers\": 2, \"num_attention_heads\": 3, \"intermediate_size\": 20, \"max_position_embeddings\": 8, \"type_vocab_size\": 2, \"mask_token_id\": 22",
         ["bert-classifier"] = "\"model_type\": \"bert\", \"vocab_size\": 23, \"hidden_size\": 12, \"num_hidden_layers\": 2, \"num_attention_heads\": 3, \"intermediate_size\": 20, \"max_position_embeddings\": 8, \"type_vocab_size\": 2",
     };
 
     private readonly string folder = Directory.CreateTempSubdirectory("ingot-classifier-").FullName;
 
-    public static TheoryData<string> Names => [.. Shapes.Keys];
+    public static TheoryData<string> Names => [.. Shapes.Keys.Where(name => name != "bert-masked")];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -64,6 +65,27 @@ public sealed class SequenceClassifierTests : IDisposable
             Assert.Equal(classes[i], Math.Exp(numbers[i]) / all, 1e-5);
             Assert.Equal(labels[i], 1 / (1 + Math.Exp(-numbers[i])), 1e-5);
         }
+    }
+
+    [Fact]
+    public void Hidden_words_have_the_probabilities_of_a_plain_implementation_in_PyTorch()
+    {
+        using SafetensorsReader reference = Write("bert-masked");
+        MaskFiller filler = MaskFiller.Load(folder);
+        Assert.True(MaskFiller.Takes(folder));
+        int[] ids = Numbers(reference, "batch/ids"), lengths = Numbers(reference, "batch/lengths"), places = Numbers(reference, "batch/places"), targets = Numbers(reference, "batch/targets");
+        float[] scores = MemoryMarshal.Cast<byte, float>(reference.Bytes("scores")).ToArray();
+        int length = ids.Length / lengths.Length;
+        for (int i = 0; i < places.Length; i++)
+        {
+            int row = places[i] / length;
+            Assert.Equal(scores[i], Math.Log(filler.Told(ids.AsSpan(row * length, lengths[row]), [places[i] % length])[0][targets[i]]), 1e-5);
+        }
+
+        IReadOnlyList<ClassScore> words = Assert.Single(filler.Fill("ab[MASK]c", 3));
+        Assert.Equal(3, words.Count);
+        Assert.Equal(words.OrderByDescending(word => word.Probability), words);
+        Assert.Equal(ExitCode.Usage, Assert.Throws<IngotException>(() => filler.Fill("abc", 1)).Code);
     }
 
     /// <summary>A head of the first rows of the output matrix gives the logits of the first words, which families.py computed in PyTorch.</summary>
