@@ -11,6 +11,7 @@ public sealed class LabelledExamples : ExampleSet
     private readonly IReadOnlyList<int[]> texts;
     private readonly IReadOnlyList<float[]> labels;
     private readonly IClassifierConfig config;
+    private readonly int most;
 
     /// <summary>
     /// Takes the ids of each text and its row of labels: [1], the class or the number, or [K], whether each label holds, as <see cref="IClassifierConfig.ProblemType"/> says;
@@ -24,6 +25,7 @@ public sealed class LabelledExamples : ExampleSet
         ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Count, texts.Count);
         (this.labels, this.config) = (labels, config);
         this.texts = [.. texts.Select(text => ClassifierText.Frame(text, config))];
+        most = PaddedRows.Longest(this.texts);
     }
 
     /// <inheritdoc/>
@@ -37,7 +39,7 @@ public sealed class LabelledExamples : ExampleSet
     {
         var chosen = new List<float>();
         foreach (int number in numbers) chosen.AddRange(labels[number]);
-        (int[] ids, int[] lengths) = PaddedRows.Of(texts, numbers, config.PadTokenId);
+        (int[] ids, int[] lengths) = PaddedRows.Of(texts, numbers, config.PadTokenId, most);
         return new LabelledBatch { Count = numbers.Length, Position = position, Ids = ids, Lengths = lengths, Labels = chosen.ToArray() };
     }
 

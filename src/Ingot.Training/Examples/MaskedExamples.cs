@@ -16,7 +16,7 @@ public sealed class MaskedExamples : ExampleSet
     private const long Seed = 15;
     private readonly int[][] rows;
     private readonly BertConfig config;
-    private readonly int first;
+    private readonly int first, most;
 
     /// <summary>Takes the ids of each text, none of them empty; texts are cut to what a model of the shape <paramref name="config"/> takes.</summary>
     public MaskedExamples(IReadOnlyList<int[]> texts, BertConfig config)
@@ -27,6 +27,7 @@ public sealed class MaskedExamples : ExampleSet
         this.config = config;
         first = config.BosTokenId is null ? 0 : 1;
         rows = [.. texts.Select(text => ClassifierText.Frame(text, config)).Where(row => row.Length > first)];
+        most = PaddedRows.Longest(rows);
     }
 
     /// <inheritdoc/>
@@ -39,7 +40,7 @@ public sealed class MaskedExamples : ExampleSet
 
     internal override Batch Read(ReadOnlySpan<int> numbers, long position)
     {
-        (int[] ids, int[] lengths) = PaddedRows.Of(rows, numbers, config.PadTokenId);
+        (int[] ids, int[] lengths) = PaddedRows.Of(rows, numbers, config.PadTokenId, most);
         int length = ids.Length / numbers.Length;
         (List<int> places, List<int> targets) = ([], []);
         for (int b = 0; b < numbers.Length; b++)

@@ -10,6 +10,7 @@ public sealed class PairExamples : ExampleSet
 {
     private readonly int[][] sources, targets;
     private readonly IPairConfig config;
+    private readonly int mostSource, mostTarget;
 
     /// <summary>Takes the ids of each source and of its target; both are cut to what a model of the shape <paramref name="config"/> takes.</summary>
     public PairExamples(IReadOnlyList<int[]> sources, IReadOnlyList<int[]> targets, IPairConfig config)
@@ -21,6 +22,7 @@ public sealed class PairExamples : ExampleSet
         this.config = config;
         this.sources = [.. sources.Select(source => PairText.Source(source, config))];
         this.targets = [.. targets.Select(target => PairText.Target(target, config))];
+        (mostSource, mostTarget) = (PaddedRows.Longest(this.sources), PaddedRows.Longest(this.targets));
     }
 
     /// <inheritdoc/>
@@ -31,8 +33,8 @@ public sealed class PairExamples : ExampleSet
 
     internal override Batch Read(ReadOnlySpan<int> numbers, long position)
     {
-        (int[] source, int[] sourceLengths) = PaddedRows.Of(sources, numbers, config.PadTokenId);
-        (int[] target, int[] targetLengths) = PaddedRows.Of(targets, numbers, config.PadTokenId);
+        (int[] source, int[] sourceLengths) = PaddedRows.Of(sources, numbers, config.PadTokenId, mostSource);
+        (int[] target, int[] targetLengths) = PaddedRows.Of(targets, numbers, config.PadTokenId, mostTarget);
         return new PairBatch { Count = numbers.Length, Position = position, Sources = source, SourceLengths = sourceLengths, Targets = target, TargetLengths = targetLengths };
     }
 

@@ -10,7 +10,7 @@ public sealed class PromptExamples : ExampleSet
 {
     private readonly int[][] rows;
     private readonly int[] begins;
-    private readonly int pad;
+    private readonly int pad, most;
 
     /// <summary>
     /// Takes the ids of each prompt and of its answer with its end. What is longer than the context of <paramref name="config"/>, a token more, loses the end of the answer;
@@ -26,6 +26,7 @@ public sealed class PromptExamples : ExampleSet
         int longest = config.ContextLength is { } context ? context + 1 : int.MaxValue;
         rows = [.. prompts.Zip(answers, (prompt, answer) => prompt.Concat(answer).Take(longest).ToArray())];
         begins = [.. prompts.Select(prompt => prompt.Length)];
+        most = PaddedRows.Longest(rows);
     }
 
     /// <inheritdoc/>
@@ -37,6 +38,7 @@ public sealed class PromptExamples : ExampleSet
     {
         int longest = 2;
         foreach (int number in numbers) longest = Math.Max(longest, rows[number].Length);
+        longest = PaddedRows.Width(longest - 1, most - 1) + 1;
         var ids = new int[numbers.Length * longest];
         var weights = new float[numbers.Length * (longest - 1)];
         ids.AsSpan().Fill(pad);
