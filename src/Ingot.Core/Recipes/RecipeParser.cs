@@ -112,7 +112,7 @@ internal sealed class RecipeParser
     {
         ParsingEvent next = events.Consume<ParsingEvent>();
         if (next is AnchorAlias alias) return Expand(alias, depth);
-        var node = (NodeEvent)next;
+        if (next is not NodeEvent node) throw new YamlException(next.Start, next.End, "a value is missing");
         if (depth > DeepestNesting) throw new YamlException(node.Start, node.End, $"the nesting is deeper than {DeepestNesting} levels");
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific) throw new YamlException(node.Start, node.End, $"the tag {node.Tag} is not allowed");
         Count(1, node);

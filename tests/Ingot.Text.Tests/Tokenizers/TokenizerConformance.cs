@@ -97,9 +97,15 @@ public abstract class TokenizerConformance
         var ids = new ArrayBufferWriter<int>(1 << 14);
         var decoded = new ArrayBufferWriter<byte>(1 << 14);
         for (int warm = 0; warm < 3; warm++) Once();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++) Once();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // The runtime itself may allocate once, when it compiles what has become hot.
+        Assert.Contains(0, Enumerable.Range(0, 5).Select(_ => Allocated()));
+
+        long Allocated()
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++) Once();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Once()
         {
