@@ -61,6 +61,7 @@ public sealed class TunedClassifierTests
         JsonElement labelled = IngotProgram.Run("run", project.Folder, "--set", $"model.base={pretrained.Folder}", "--json").Expect(0).Json;
         Assert.Equal(1, Accuracy(labelled.GetProperty("verdict").GetProperty("task").GetProperty("score")));
         Assert.Contains("neg", IngotProgram.Run("predict", project.Folder, "--text", "a bad thing 3").Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("adapters are for decoders", IngotProgram.Run("plan", project.Folder, "--set", $"model.base={pretrained.Folder}", "--set", "train.adapter={kind: lora}").Expect(2).Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -51,9 +51,8 @@ internal sealed class ModelShowCommand : IngotCommand
     // The plan chooses the width of a Transformer that continues text by the data and the machine; the rest of its shape follows by the dial's rules.
     private static ModelSettings Settings(ModelKind kind, int? width, int? layers)
     {
-        if (kind is not { Task: ModelTask.Text, Family: "transformer" }) return new ModelSettings { Width = width, Layers = layers };
-        int wide = width ?? UsualWidth;
-        return new ModelSettings { Width = wide, Layers = layers ?? ShapeRules.Layers(wide), Heads = Math.Max(1, ShapeRules.Heads(wide, null)), FeedForward = ShapeRules.FeedForward(wide) };
+        var hand = new ModelSettings { Width = width, Layers = layers };
+        return kind is { Task: ModelTask.Text, Family: "transformer" } ? ShapeRules.Filled(hand, UsualWidth) : hand;
     }
 
     private static ModelTask Ability(string? task, string kind) => task switch

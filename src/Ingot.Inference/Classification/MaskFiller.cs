@@ -30,7 +30,7 @@ public sealed class MaskFiller
     }
 
     /// <summary>Whether the model in <paramref name="folder"/> is one that this class runs.</summary>
-    public static bool Takes(string folder) => Path.Combine(folder, "config.json") is var path && File.Exists(path) && File.ReadAllText(path).Contains("\"BertForMaskedLM\"", StringComparison.Ordinal);
+    public static bool Takes(string folder) => NetworkShape.Mentions(folder, "\"BertForMaskedLM\"");
 
     /// <summary>Loads a model folder with its tokenizer; throws <see cref="IngotException"/> (Data) when it cannot be read or holds something else.</summary>
     public static MaskFiller Load(string folder)

@@ -31,7 +31,7 @@ public sealed class SequenceClassifier
     public bool GivesNumber { get; }
 
     /// <summary>Whether the model in <paramref name="folder"/> is one that this class runs.</summary>
-    public static bool Takes(string folder) => File.Exists(Path.Combine(folder, "config.json")) && File.ReadAllText(Path.Combine(folder, "config.json")).Contains("\"id2label\"", StringComparison.Ordinal);
+    public static bool Takes(string folder) => NetworkShape.Mentions(folder, "\"id2label\"");
 
     /// <summary>Loads a model folder with its tokenizer; throws IngotException (Data) when it cannot be read or holds something else.</summary>
     public static SequenceClassifier Load(string folder)

@@ -18,6 +18,17 @@ internal sealed class NetworkShape
     /// <summary>The classes in the order of the logits.</summary>
     public IReadOnlyList<string> Labels { get; private init; } = [];
 
+    /// <summary>Whether the configuration in <paramref name="folder"/> is there and has one of <paramref name="parts"/> in it.</summary>
+    public static bool Mentions(string folder, params ReadOnlySpan<string> parts)
+    {
+        string path = Path.Combine(folder, "config.json");
+        if (!File.Exists(path)) return false;
+        string text = File.ReadAllText(path);
+        foreach (string part in parts)
+            if (text.Contains(part, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
     /// <summary>Reads a classifier's <paramref name="folder"/>; throws <see cref="IngotException"/> (Data) where there is none.</summary>
     public static NetworkShape Load(string folder)
     {

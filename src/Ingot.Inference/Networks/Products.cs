@@ -25,6 +25,16 @@ internal static class Products
         for (int i = 0; i < from.Length; i++) to[i] += scale * from[i];
     }
 
+    /// <summary>The logarithm of the sum of the exponentials: a logit less this is a log-probability.</summary>
+    public static double LogSum(ReadOnlySpan<float> logits)
+    {
+        float largest = float.NegativeInfinity;
+        foreach (float logit in logits) largest = Math.Max(largest, logit);
+        double sum = 0;
+        foreach (float logit in logits) sum += Math.Exp(logit - largest);
+        return largest + Math.Log(sum);
+    }
+
     /// <summary>Turns logits into probabilities in place.</summary>
     public static void Softmax(Span<float> values)
     {

@@ -1,3 +1,5 @@
+using Ingot.Inference.Networks;
+
 namespace Ingot.Inference.Sequences;
 
 /// <summary>Beam search with length normalization and blocked repetitions; one beam is greedy decoding.</summary>
@@ -16,7 +18,7 @@ internal sealed class BeamSearch(ISequenceForward model, DecodingSettings settin
             foreach (Beam beam in running)
             {
                 model.Step(source, beam.State, beam.Ids.Length == 0 ? start : beam.Ids[^1], logits);
-                double normalizer = LogSum(logits);
+                double normalizer = Products.LogSum(logits);
                 if (length >= longest)
                 {
                     finished.Add((beam.Ids, Normalized(beam.Score + logits[end] - normalizer, length + 1)));
@@ -88,14 +90,6 @@ internal sealed class BeamSearch(ISequenceForward model, DecodingSettings settin
         var best = new List<int>(count);
         while (queue.TryDequeue(out int id, out float value)) if (value > float.NegativeInfinity) best.Add(id);
         return best;
-    }
-
-    private static double LogSum(float[] logits)
-    {
-        float largest = logits.Max();
-        double sum = 0;
-        foreach (float logit in logits) sum += Math.Exp(logit - largest);
-        return largest + Math.Log(sum);
     }
 
     private sealed record Beam(int[] Ids, double Score, WritingState State);

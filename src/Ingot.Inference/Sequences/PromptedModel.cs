@@ -26,8 +26,7 @@ public sealed class PromptedModel : IDisposable
     public IReadOnlyList<string> Labels { get; private init; } = [];
 
     /// <summary>Whether the model in <paramref name="folder"/> is a decoder that answers by a chat template.</summary>
-    public static bool Takes(string folder) => ChatTemplateFolder.TryLoad(folder) is not null && File.ReadAllText(Path.Combine(folder, "config.json")) is var config
-        && (config.Contains("ForCausalLM\"", StringComparison.Ordinal) || config.Contains("LMHeadModel\"", StringComparison.Ordinal));
+    public static bool Takes(string folder) => NetworkShape.Mentions(folder, "ForCausalLM\"", "LMHeadModel\"") && ChatTemplateFolder.TryLoad(folder) is not null;
 
     /// <summary>Loads a model folder with its tokenizer and template; throws <see cref="IngotException"/> (Data, Usage) when it cannot be read or holds something else.</summary>
     public static PromptedModel Load(string folder, InferenceSettings? settings = null)
@@ -85,8 +84,7 @@ public sealed class PromptedModel : IDisposable
         {
             if (asked.Length + t > model.ContextLength) break;
             forward.Step(source, state, t == 0 ? asked[^1] : answer[t - 1], logits);
-            float largest = logits.Max();
-            score += logits[ends.Contains(answer[t]) ? ends[0] : answer[t]] - largest - Math.Log(logits.Sum(logit => Math.Exp(logit - largest)));
+            score += logits[ends.Contains(answer[t]) ? ends[0] : answer[t]] - Products.LogSum(logits);
         }
 
         state.Release();

@@ -75,8 +75,7 @@ public sealed class SequenceModel
         for (int t = 0; t < scores.Length; t++)
         {
             forward.Step(read, state, target[t], logits);
-            float largest = logits.Max(), of = logits[target[t + 1]];
-            scores[t] = of - largest - Math.Log(logits.Sum(logit => Math.Exp(logit - largest)));
+            scores[t] = logits[target[t + 1]] - Products.LogSum(logits);
         }
 
         return scores;

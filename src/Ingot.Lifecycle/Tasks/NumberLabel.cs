@@ -51,15 +51,17 @@ internal sealed class NumberLabel : Labelling
     public override IReadOnlyList<TaskScore> Baselines(StageContext context, IReadOnlyList<string> labels, SplitSide side, string scratch, CancellationToken cancellation)
     {
         const double penalty = 1;
-        Directory.CreateDirectory(scratch);
-        var work = new FeatureWork(context.Recipe.Features ?? new FeaturesSettings(), context["prepare"], scratch, context.Progress, cancellation);
-        (SparseMatrix known, double[] numbers) = Numbers(work.Train, SplitSide.Train);
-        (SparseMatrix judged, double[] expected) = Numbers(work.Sample(side), side);
-        double mean = numbers.Average();
-        EvaluateSettings settings = context.Recipe.Evaluate;
-        TaskScore[] scores = [Score("the mean", expected, [.. expected.Select(_ => mean)], settings), Score("ridge regression", expected, RidgeRegression.Train(known, numbers, penalty, cancellation).Predict(judged), settings)];
-        Directory.Delete(scratch, recursive: true);
-        return scores;
+        return TaskBaselines.Score(context, side, scratch, (train, judged) =>
+        {
+            double[] numbers = Numbers(train, SplitSide.Train), expected = Numbers(judged, side);
+            double mean = numbers.Average();
+            RidgeRegression ridge = RidgeRegression.Train(Vectors(train), numbers, penalty, cancellation);
+            return
+            [
+                Score("the mean", expected, [.. expected.Select(_ => mean)], context.Recipe.Evaluate),
+                Score("ridge regression", expected, ridge.Predict(Vectors(judged)), context.Recipe.Evaluate),
+            ];
+        }, cancellation);
     }
 
     // Says how far from nought and one the numbers are where that makes them slow to learn.
@@ -72,8 +74,9 @@ internal sealed class NumberLabel : Labelling
             CultureInfo.InvariantCulture, $"The numbers to be learnt are {mean:0.###} on average, with a deviation of {deviation:0.###}. Networks learn numbers about nought and one best: divide or shift the labels.")));
     }
 
-    private static (SparseMatrix Vectors, double[] Numbers) Numbers(DocumentSample sample, SplitSide side) =>
-        (sample.Labelled(["number"], _ => 0).Vectors, [.. sample.Labels.Select(text => Value(text, side.ToString()))]);
+    private static SparseMatrix Vectors(DocumentSample sample) => sample.Labelled(["number"], _ => 0).Vectors;
+
+    private static double[] Numbers(DocumentSample sample, SplitSide side) => [.. sample.Labels.Select(text => Value(text, side.ToString()))];
 
     private static TaskScore Score(string name, double[] expected, double[] predicted, EvaluateSettings settings)
     {

@@ -7,6 +7,7 @@ using Ingot.Evaluation.Metrics;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
 using Ingot.Models.Networks;
+using Ingot.Text.Features.Baselines;
 
 namespace Ingot.Lifecycle.Tasks;
 
@@ -40,7 +41,12 @@ internal sealed class OneLabel : Labelling
     public override bool Misses(Document document, float[] outcomes, IReadOnlyList<string> labels) => Told(outcomes, labels) != document.Label;
 
     public override IReadOnlyList<TaskScore> Baselines(StageContext context, IReadOnlyList<string> labels, SplitSide side, string scratch, CancellationToken cancellation) =>
-        ClassBaselines.Score(context, labels, side, scratch, cancellation);
+        TaskBaselines.Score(context, side, scratch, (train, judged) =>
+        {
+            LabelledTexts learnt = train.Labelled(labels), asked = judged.Labelled(labels);
+            return TaskBaselines.Classifiers(context.Recipe).Select(one => ClassScores.Of(
+                one.Name, labels, asked.Labels, BaselineCatalog.Train(one.Settings, learnt, context.Progress, cancellation).Predict(asked, cancellation), context.Recipe.Evaluate));
+        }, cancellation);
 
     // -1: a class that is none of them, and always a mistake.
     private static int PlaceOf(string label, IReadOnlyList<string> labels)

@@ -25,7 +25,7 @@ internal abstract class PromptTask : ExampleTask
     public const string LayoutColumn = "layout";
 
     private const string PromptColumn = "source", AnswerColumn = "target", Family = "transformer";
-    private const int UsualWidth = 256, UsualLayers = 4, Gpt2Ratio = 4;
+    private const int UsualWidth = 256, UsualLayers = 4;
     private const double LearningRate = 1e-3, Epochs = 20, TunedEpochs = 3;
 
     protected override ModelTask Ability => ModelTask.Text;
@@ -91,19 +91,7 @@ internal abstract class PromptTask : ExampleTask
     {
         // Of the context a quarter is for answers, even where they are short.
         int length = recipe.Model.Context ?? Math.Min(Math.Max(facts.Longest + facts.LongestTarget, (4 * facts.Longest / 3) + 2), LongestContext);
-        ModelSettings model = recipe.Model;
-        if (kind.Family == Family && model.Base is null)
-        {
-            int width = model.Width ?? UsualWidth, heads = model.Heads ?? ShapeRules.Heads(width, model.KeyValueHeads);
-            model = model with
-            {
-                Width = width,
-                Layers = model.Layers ?? UsualLayers,
-                Heads = heads == 0 ? 1 : heads,
-                FeedForward = model.FeedForward ?? (kind.Name == "gpt2" ? Gpt2Ratio * width : ShapeRules.FeedForward(width)),
-            };
-        }
-
+        ModelSettings model = kind.Family == Family && recipe.Model.Base is null ? ShapeRules.Filled(recipe.Model, UsualWidth, UsualLayers) : recipe.Model;
         return kind.Shape(model, new ShapeInput(facts.Vocabulary, facts.EndOfText, Math.Max(2, length)));
     }
 }

@@ -8,9 +8,11 @@ using Ingot.Data.Splits;
 using Ingot.Evaluation.Bars;
 using Ingot.Evaluation.Classification;
 using Ingot.Evaluation.Metrics;
+using Ingot.Lifecycle.Features;
 using Ingot.Lifecycle.Reports;
 using Ingot.Lifecycle.Stages;
 using Ingot.Models.Networks;
+using Ingot.Text.Features.Baselines;
 
 namespace Ingot.Lifecycle.Tasks;
 
@@ -46,11 +48,27 @@ internal sealed class SeveralLabels : Labelling
 
     public override bool Misses(Document document, float[] outcomes, IReadOnlyList<string> labels) => !Names(document).SetEquals(labels.Where((_, label) => outcomes[label] > Threshold));
 
+    // One classifier for each label, against the documents without it.
     public override IReadOnlyList<TaskScore> Baselines(StageContext context, IReadOnlyList<string> labels, SplitSide side, string scratch, CancellationToken cancellation) =>
-        LabelSetBaselines.Score(context, labels, side, scratch, cancellation);
+        TaskBaselines.Score(context, side, scratch, (train, judged) => TaskBaselines.Classifiers(context.Recipe).Select(one =>
+        {
+            bool[][] said = [.. judged.Labels.Select(_ => new bool[labels.Count])];
+            for (int label = 0; label < labels.Count; label++)
+            {
+                int[] holds = Holds(one.Settings, Binary(train, labels[label]), Binary(judged, labels[label]), context.Progress, cancellation);
+                for (int i = 0; i < said.Length; i++) said[i][label] = holds[i] == 1;
+            }
 
-    /// <summary>The score of what gave <paramref name="said"/>, [labels] for each document.</summary>
-    public static TaskScore Score(string name, IReadOnlyList<string> labels, IEnumerable<IReadOnlySet<string>> expected, IReadOnlyList<bool[]> said, EvaluateSettings settings)
+            return Score(one.Name, labels, judged.Labels.Select(text => Names(text, side.ToString())), said, context.Recipe.Evaluate);
+        }), cancellation);
+
+    private static LabelledTexts Binary(DocumentSample sample, string label) => sample.Labelled(["no", "yes"], text => Names(text, label).Contains(label) ? 1 : 0);
+
+    // A label that all documents have, or none, needs no classifier.
+    private static int[] Holds(BaselineSettings settings, LabelledTexts learnt, LabelledTexts asked, IProgressSink progress, CancellationToken cancellation) => learnt.Labels.Distinct().Count() < 2
+        ? [.. Enumerable.Repeat(learnt.Labels[0], asked.Labels.Length)] : BaselineCatalog.Train(settings, learnt, progress, cancellation).Predict(asked, cancellation);
+
+    private static TaskScore Score(string name, IReadOnlyList<string> labels, IEnumerable<IReadOnlySet<string>> expected, IReadOnlyList<bool[]> said, EvaluateSettings settings)
     {
         IReadOnlySet<string>[] truths = [.. expected];
         LabelSetScore score = LabelSetScore.Of(
@@ -68,11 +86,10 @@ internal sealed class SeveralLabels : Labelling
         };
     }
 
-    /// <summary>The labels that hold for a document.</summary>
-    public static IReadOnlySet<string> Names(Document document) => Names(document.Label!, $"{document.Source}: {document.Location}");
+    private static IReadOnlySet<string> Names(Document document) => Names(document.Label!, $"{document.Source}: {document.Location}");
 
-    /// <summary>The labels that <paramref name="text"/> tells; <paramref name="where"/> it stands.</summary>
-    public static IReadOnlySet<string> Names(string text, string where)
+    // The labels that a text tells, and where it stands.
+    private static IReadOnlySet<string> Names(string text, string where)
     {
         const StringSplitOptions clean = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
         if (!text.AsSpan().TrimStart().StartsWith("[")) return text.Split(['|', ';', ','], clean).ToHashSet(StringComparer.Ordinal);

@@ -23,6 +23,8 @@ internal static class TunedClassifier
                 ExitCode.Usage, $"a {found.ModelType} as the base cannot {task} by examples", "model.base",
                 ability == ModelTask.Classes ? "Name a base of the families llama, mistral, qwen2, qwen3, mixtral, gpt2 or bert." : "Take it out: this task begins from nothing.");
         if (recipe.Model.Kind is { } kind) throw new IngotException(ExitCode.Usage, $"the base is a {found.ModelType}, and '{kind}' is asked for", "model.kind", "Take out one of model.kind and model.base.");
+        if (found is BertConfig && recipe.Train.Adapter is not null)
+            throw new IngotException(ExitCode.Usage, "adapters are for decoders, and the base is an encoder", "train.adapter", "Take it out; train.freeze leaves as much of the base as it is as you like, such as [embeddings] or [bert.*].");
         int width = (found as BertConfig)?.HiddenSize ?? found.Width;
         return new ModelKind(found.ModelType, "transformer", ModelTask.Classes, TuningPlan.Rate(width, recipe.Train), Epochs, (_, data) => found is BertConfig encoder ? encoder.Classifier(data) : DecoderClassifierConfig.Of(found, data));
     }

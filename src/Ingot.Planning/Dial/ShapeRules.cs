@@ -42,6 +42,20 @@ public static class ShapeRules
         return (int)Math.Ceiling(DialRules.FeedForwardRatio * width / multiple) * multiple;
     }
 
+    /// <summary><paramref name="hand"/> with what it leaves open of a decoder that is <paramref name="width"/> wide unless it says otherwise; <paramref name="layers"/>: null for those that suit the width.</summary>
+    public static ModelSettings Filled(ModelSettings hand, int width, int? layers = null)
+    {
+        ArgumentNullException.ThrowIfNull(hand);
+        int wide = hand.Width ?? width;
+        return hand with
+        {
+            Width = wide,
+            Layers = hand.Layers ?? layers ?? Layers(wide),
+            Heads = hand.Heads ?? Math.Max(1, Heads(wide, hand.KeyValueHeads)),
+            FeedForward = hand.FeedForward ?? FeedForward(wide),
+        };
+    }
+
     /// <summary>Whether two matrices of the vocabulary would take too large a share of the parameters.</summary>
     internal static bool Tie(TransformerConfig untied) =>
         2.0 * untied.VocabSize * untied.HiddenSize / untied.Parameters > DialRules.TieAbove;

@@ -19,6 +19,16 @@ public abstract class ExampleSet
     /// <summary>Adds up how well <paramref name="model"/> does on <paramref name="batch"/>, which holds the examples of these numbers.</summary>
     internal abstract void Look(ITrainableModel model, Batch batch, ReadOnlySpan<int> numbers, LookSums sums);
 
+    /// <summary>Adds up what <paramref name="model"/> makes of the tokens that <paramref name="batch"/> asks for, of <paramref name="scores"/> that it scores in all: those that do not count are 0.</summary>
+    private protected static void LookAtTokens(ITrainableModel model, Batch batch, int scores, LookSums sums)
+    {
+        var found = new float[scores];
+        model.Score(batch, found);
+        foreach (float score in found) sums.Nats -= score;
+        sums.Predictions += batch.Predictions;
+        sums.Hits += model.Hits ?? double.NaN;
+    }
+
     /// <summary>What the sums mean.</summary>
     internal abstract ValidationLook Tell(LookSums sums);
 }

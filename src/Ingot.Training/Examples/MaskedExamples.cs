@@ -57,14 +57,7 @@ public sealed class MaskedExamples : ExampleSet
         return new MaskedBatch { Count = numbers.Length, Position = position, Ids = ids, Lengths = lengths, Places = places.ToArray(), Targets = targets.ToArray() };
     }
 
-    internal override void Look(ITrainableModel model, Batch batch, ReadOnlySpan<int> numbers, LookSums sums)
-    {
-        var scores = new float[batch.Predictions];
-        model.Score(batch, scores);
-        foreach (float score in scores) sums.Nats -= score;
-        sums.Predictions += scores.Length;
-        sums.Hits += model.Hits ?? double.NaN;
-    }
+    internal override void Look(ITrainableModel model, Batch batch, ReadOnlySpan<int> numbers, LookSums sums) => LookAtTokens(model, batch, batch.Predictions, sums);
 
     internal override ValidationLook Tell(LookSums sums) => ValidationLook.OfText(sums.Nats, sums.Hits, sums.Predictions);
 

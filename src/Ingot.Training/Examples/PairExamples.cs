@@ -38,15 +38,7 @@ public sealed class PairExamples : ExampleSet
         return new PairBatch { Count = numbers.Length, Position = position, Sources = source, SourceLengths = sourceLengths, Targets = target, TargetLengths = targetLengths };
     }
 
-    internal override void Look(ITrainableModel model, Batch batch, ReadOnlySpan<int> numbers, LookSums sums)
-    {
-        var scores = new float[batch.Predictions];
-        model.Score(batch, scores);
-        foreach (float score in scores) sums.Nats -= score;
-        sums.Predictions += scores.Length;
-        sums.Hits += model.Hits ?? 0;
-    }
+    internal override void Look(ITrainableModel model, Batch batch, ReadOnlySpan<int> numbers, LookSums sums) => LookAtTokens(model, batch, batch.Predictions, sums);
 
-    internal override ValidationLook Tell(LookSums sums) => new(
-        sums.Nats / sums.Predictions, new Dictionary<string, double> { ["perplexity"] = Math.Exp(sums.Nats / sums.Predictions), ["accuracy"] = sums.Hits / sums.Predictions });
+    internal override ValidationLook Tell(LookSums sums) => ValidationLook.OfText(sums.Nats, sums.Hits, sums.Predictions);
 }

@@ -54,14 +54,7 @@ public sealed class PromptExamples : ExampleSet
         return new WindowBatch { Count = numbers.Length, Position = position, Ids = ids, Weights = weights };
     }
 
-    internal override void Look(ITrainableModel model, Batch batch, ReadOnlySpan<int> numbers, LookSums sums)
-    {
-        var scores = new float[((WindowBatch)batch).Length * batch.Count];
-        model.Score(batch, scores);
-        foreach (float score in scores) sums.Nats -= score;
-        sums.Predictions += batch.Predictions;
-        sums.Hits += model.Hits ?? double.NaN;
-    }
+    internal override void Look(ITrainableModel model, Batch batch, ReadOnlySpan<int> numbers, LookSums sums) => LookAtTokens(model, batch, ((WindowBatch)batch).Length * batch.Count, sums);
 
     internal override ValidationLook Tell(LookSums sums) => ValidationLook.OfText(sums.Nats, sums.Hits, sums.Predictions);
 }
